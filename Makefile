@@ -1,0 +1,79 @@
+# 每个目标都可以在刚克隆的目录里单独运行；第二次运行时已完成的步骤会跳过。
+PYTHON ?= python3.11
+HOST ?= 127.0.0.1
+PORT ?= 7860
+GOLD ?= tests/gold/tuning.jsonl tests/gold/heldout.jsonl
+
+VENV := .venv
+BIN := $(VENV)/bin
+# 带点的空文件记录“已按当前 pyproject.toml 安装”，删除即重装。
+INSTALLED := $(VENV)/.installed
+DEVELOPMENT := $(VENV)/.installed-dev
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off
+
+.DEFAULT_GOAL := help
+.PHONY: help install run ask question chat model test lint format types eval ci clean
+
+help: ## 列出可用的命令
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "没有找到 $(PYTHON)。请先安装 Python 3.11（Debian：apt-get install python3.11 python3.11-venv），" \
+	       "或指定别的解释器：make run PYTHON=python3" >&2; exit 1; }
+	@echo "[1/2] 正在创建虚拟环境 $(VENV) ……"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "创建虚拟环境失败。Debian 上请先运行：apt-get install python3.11-venv" >&2; exit 1; }
+
+$(INSTALLED): pyproject.toml | $(BIN)/python
+	@echo "[2/2] 正在安装依赖（首次需要下载，请等几分钟）……"
+	@$(PIP) --editable . || { \
+	  echo "安装依赖失败：请检查网络或 pip 的软件源设置，然后重新运行同一条命令（已下载的部分会复用）。" >&2; exit 1; }
+	@touch $@
+
+$(DEVELOPMENT): pyproject.toml | $(BIN)/python
+	@echo "[2/2] 正在安装依赖和开发工具（首次需要下载，请等几分钟）……"
+	@$(PIP) --editable '.[dev]' || { \
+	  echo "安装依赖失败：请检查网络或 pip 的软件源设置，然后重新运行同一条命令（已下载的部分会复用）。" >&2; exit 1; }
+	@touch $(INSTALLED) $@
+
+install: $(INSTALLED) ## 只安装，不启动
+
+run: $(INSTALLED) ## 打开网页问答：http://127.0.0.1:7860
+	@$(BIN)/budget-qa serve --host $(HOST) --port $(PORT)
+
+# 退出码 3 表示“没有答案”，对 make 来说不是失败。
+ask: question $(INSTALLED) ## 在终端里问一句：make ask Q="三公经费是多少"
+	@$(BIN)/budget-qa ask -- "$$Q" || [ $$? -eq 3 ]
+
+question:
+	@test -n "$$Q" || { echo '请写上问题，例如：make ask Q="三公经费是多少"' >&2; exit 2; }
+
+chat: $(INSTALLED) ## 在终端里连续提问
+	@$(BIN)/budget-qa chat
+
+model: $(INSTALLED) ## 下载向量模型（已有则跳过）
+	@$(BIN)/budget-qa model
+
+test: $(DEVELOPMENT) ## 运行全部测试
+	@$(BIN)/python -m pytest
+
+lint: $(DEVELOPMENT) ## 检查代码写法
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(DEVELOPMENT) ## 整理代码格式
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(DEVELOPMENT) ## 检查类型
+	@$(BIN)/mypy
+
+eval: $(INSTALLED) ## 用标准问题集评测
+	@$(BIN)/budget-qa eval $(GOLD)
+
+ci: ## 与持续集成相同的全部检查
+	@.ci/run
+
+clean: ## 删除虚拟环境和缓存
+	@rm -rf $(VENV) .store .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info build dist
