@@ -1,0 +1,129 @@
+"""The command line: ``budget-qa``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import BudgetQAError
+from qa.terminal import printable, render
+from qa.usage import parser
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+
+DONE, FAILED, NEGATIVE = 0, 1, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; return the exit code that ``qa.usage`` documents."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    top = parser(
+        {
+            "ask": _ask,
+            "chat": _chat,
+            "build": _build,
+            "check": _check,
+            "eval": _evaluate,
+            "serve": _serve,
+            "model": _model,
+        }
+    )
+    options = top.parse_args(arguments)
+    if options.version:
+        print(f"budget-qa {version('budget-qa')}")
+        return DONE
+    if options.command is None:
+        top.print_help()
+        return DONE
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BudgetQAError as error:
+        print(printable(str(error)), file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader has gone: nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _assistant(options: argparse.Namespace) -> Assistant:
+    from qa.library import assistant_of
+
+    return assistant_of(tuple(options.files), options.store, _say)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    assistant = _assistant(options)
+    answer = assistant.ask(options.question, department=options.department, year=options.year)
+    if options.json:
+        print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        print(render(answer))
+    return DONE if answer.status == "answered" else NEGATIVE
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from qa.chat import chat
+
+    chat(_assistant(options), department=options.department, year=options.year)
+    return DONE
+
+
+def _build(options: argparse.Namespace) -> int:
+    from qa.library import build
+
+    build(tuple(options.files), options.store, _say)
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from qa.library import read_only
+
+    assistant = read_only(tuple(options.files))
+    findings = assistant.checks()
+    for finding in findings:
+        print(finding)
+    print(f"发现 {len(findings)} 处矛盾。" if findings else "没有发现矛盾。")
+    return NEGATIVE if findings else DONE
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    raise NotImplementedError
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from qa.web.server import serve
+
+    serve(_assistant(options), options.host, options.port)
+    return DONE
+
+
+def _model(options: argparse.Namespace) -> int:
+    from index.embedding import load_embedder
+
+    embedder = load_embedder()
+    _say("没有可用的向量模型。" if embedder is None else f"向量模型已就绪：{embedder.name}")
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

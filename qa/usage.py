@@ -1,0 +1,130 @@
+"""The command line's grammar, with its help and its complaints in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+EXIT_CODES = """退出码：
+  0  已完成；ask 得到了答案，check 没有发现矛盾
+  1  无法完成，原因见错误提示
+  2  命令写法有误
+  3  ask 没有答案（未公开、需说明、超出范围、问题无效），或 check 发现了矛盾"""
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (.+)", r"缺少参数：\1"),
+    (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
+    (r"argument (\S+): invalid int value: '?(.*?)'?$", r"参数 \1 应当是整数，收到的是“\2”"),
+    (r"argument (\S+): expected one argument", r"参数 \1 后面要写一个值"),
+    (r"argument (\S+): expected at least one argument", r"参数 \1 后面至少要写一个值"),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.+)\)", r"没有“\2”，可用的有：\3"),
+    (r"ambiguous option: (.+)", r"参数写得不完整：\1"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"参数 \1 和 \2 不能同时使用"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An ``ArgumentParser`` whose group titles and error messages are Chinese."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, allow_abbrev=False, **options)
+        self.arguments = self.add_argument_group("参数")
+        self.arguments.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Print the complaint and how to get help to stderr, and exit with 2."""
+        for pattern, chinese in _COMPLAINTS:
+            if re.match(pattern, message):
+                message = re.sub(pattern, chinese, message)
+                break
+        self.exit(2, f"{message}\n查看用法：{self.prog} --help\n")
+
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def _scope(parser: Parser) -> None:
+    add = parser.arguments.add_argument
+    add("--department", metavar="部门", help="只看这个部门")
+    add("--year", metavar="年度", type=int, help="只看这个年度，例如 2021")
+
+
+def _library(parser: Parser) -> None:
+    add = parser.arguments.add_argument
+    add("--store", metavar="目录", type=Path, help="用 build 建好的资料库（默认：自带的公开材料）")
+
+
+def _files(parser: Parser, count: str, text: str) -> None:
+    parser.arguments.add_argument("files", metavar="文件", nargs=count, type=Path, help=text)
+
+
+def parser(commands: dict[str, Command]) -> Parser:
+    """The whole grammar; ``arguments.run`` of a parsed line is the entry of ``commands``.
+
+    ``commands`` has one entry for each of ask, chat, build, check, eval, serve, model.
+    """
+    top = Parser(
+        prog="budget-qa",
+        description="部门预算、决算公开问答：每个数字都有出处，材料里没有的就说没有。",
+        epilog=EXIT_CODES,
+    )
+    top.arguments.add_argument("--version", action="store_true", help="显示版本号")
+    below = top.add_subparsers(title="命令", metavar="命令", dest="command", parser_class=Parser)
+
+    def command(name: str, text: str) -> Parser:
+        made: Parser = below.add_parser(name, help=text, description=text, epilog=EXIT_CODES)
+        made.set_defaults(run=commands[name])
+        return made
+
+    ask = command("ask", "问一个问题")
+    ask.arguments.add_argument("question", metavar="问题", help="例如：三公经费是多少")
+    _files(ask, "*", "在这些文件里找（默认：自带的公开材料）")
+    ask.arguments.add_argument("--json", action="store_true", help="输出 JSON，供别的程序读取")
+    _scope(ask)
+    _library(ask)
+
+    chat = command("chat", "在终端里连续提问")
+    _files(chat, "*", "在这些文件里找（默认：自带的公开材料）")
+    _scope(chat)
+    _library(chat)
+
+    build = command("build", "把公开文件建成资料库")
+    _files(build, "+", "公开的预算、决算文件")
+    build.arguments.add_argument(
+        "--store", metavar="目录", type=Path, required=True, help="资料库放在哪里"
+    )
+
+    check = command("check", "核对文件自身的数字是否一致")
+    _files(check, "+", "要核对的文件")
+
+    evaluate = command("eval", "用标准问题集评测")
+    evaluate.arguments.add_argument(
+        "gold", metavar="问题集", nargs="+", type=Path, help="每行一个问题的 JSONL 文件"
+    )
+    evaluate.arguments.add_argument(
+        "--per-document", metavar="目录", type=Path, help="每个问题只在该目录下它所指的文件里找"
+    )
+    _library(evaluate)
+
+    serve = command("serve", "打开网页问答")
+    serve.arguments.add_argument("--host", metavar="地址", default="127.0.0.1", help="监听地址")
+    serve.arguments.add_argument("--port", metavar="端口", type=int, default=7860, help="监听端口")
+    _files(serve, "*", "在这些文件里找（默认：自带的公开材料）")
+    _library(serve)
+
+    command("model", "下载向量模型（已有则跳过）")
+    return top
