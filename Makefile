@@ -40,7 +40,7 @@ $(DEVELOPMENT): pyproject.toml | $(BIN)/python
 install: $(INSTALLED) ## 只安装，不启动
 
 run: $(INSTALLED) ## 打开网页问答：http://127.0.0.1:7860
-	@$(BIN)/budget-qa serve --host $(HOST) --port $(PORT)
+	@$(BIN)/python app.py --host $(HOST) --port $(PORT)
 
 # 退出码 3 表示“没有答案”，对 make 来说不是失败。
 ask: question $(INSTALLED) ## 在终端里问一句：make ask Q="三公经费是多少"
