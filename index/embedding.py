@@ -1,0 +1,162 @@
+"""Vectors that stand for meaning (the only sentence-transformers import)."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from index.folding import folded
+from index.model import Model, ModelError, Say, choose, fetch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) texts."""
+
+_SLAB = 256
+_BATCH = 16
+
+_QUERY_PROMPTS = (
+    # The BAAI/bge-*-zh model cards: an instruction before queries, none before passages.
+    (re.compile(r"bge-(small|base|large)-zh"), "为这个句子生成表示以用于检索相关文章："),
+)
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors. ``name`` tells models apart; a store keeps it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def encode(
+        self, texts: Sequence[str], *, query: bool = False, progress: Progress | None = None
+    ) -> Matrix:
+        """float32, shape (len(texts), dimension), rows L2-normalised, contiguous."""
+        ...
+
+
+class SentenceTransformerEmbedder:
+    """A sentence-transformers model on the CPU, loaded when it is first needed.
+
+    Texts and questions are folded alike before they are encoded. ``ModelError``
+    when the model cannot be loaded. Safe to use from several threads.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._loaded: Any = None
+        self._lock = threading.Lock()
+        prompts = (prompt for pattern, prompt in _QUERY_PROMPTS if pattern.search(model.name))
+        self._query_prompt = next(prompts, None)
+
+    @property
+    def name(self) -> str:
+        return self._model.name
+
+    @property
+    def dimension(self) -> int:
+        return int(self.load().get_embedding_dimension())
+
+    def load(self) -> Any:
+        """Load the model now; later calls return at once."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _load(self._model)
+            return self._loaded
+
+    def encode(
+        self, texts: Sequence[str], *, query: bool = False, progress: Progress | None = None
+    ) -> Matrix:
+        import numpy as np
+
+        model = self.load()
+        plain = [folded(text) for text in texts]
+        parts = [np.empty((0, self.dimension), dtype=np.float32)]
+        for start in range(0, len(plain), _SLAB):
+            parts.append(self._encode(model, plain[start : start + _SLAB], query))
+            if progress:
+                progress(min(start + _SLAB, len(plain)), len(plain))
+        return np.ascontiguousarray(np.concatenate(parts))
+
+    def _encode(self, model: Any, texts: list[str], query: bool) -> Matrix:
+        # The tokenizer keeps state between calls: one thread at a time.
+        with self._lock:
+            encode = model.encode_query if query else model.encode_document
+            vectors: Matrix = encode(
+                texts,
+                prompt=self._query_prompt if query else None,
+                batch_size=_BATCH,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
+        return vectors
+
+
+def load_embedder(setting: str | None = None, say: Say | None = None) -> Embedder | None:
+    """The embedder that ``setting`` (by default ``BUDGET_QA_MODEL``) asks for, or None.
+
+    Downloads the default model where it is missing. Where there is no model,
+    says so in one line and why. ``say`` receives lines, by default on stderr.
+    """
+    tell = say or _to_stderr
+    try:
+        model = choose(setting)
+        if model is None:
+            return None
+        fetch(model, tell)
+        embedder = SentenceTransformerEmbedder(model)
+        if not model.local:
+            embedder.load()
+    except ModelError as error:
+        tell(f"未找到向量模型，仍可回答金额与关键词问题。原因：{error}")
+        return None
+    return embedder
+
+
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _load(model: Model) -> Any:
+    if model.local:
+        # Read when the hub's client is imported: a model on disk has nothing to ask of it.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(min(4, os.cpu_count() or 1))
+    errors: list[Exception] = []
+    # A hub model that is in the cache is taken from there without asking the hub.
+    for cached_only in (True,) if model.local or _offline() else (True, False):
+        try:
+            return SentenceTransformer(model.location, device="cpu", local_files_only=cached_only)
+        except Exception as error:  # the library raises nearly anything
+            errors.append(error)
+    first_line = (str(errors[-1]).splitlines() or [type(errors[-1]).__name__])[0][:200]
+    if model.local:
+        advice = f"请删除文件夹 {model.location} 后重试，或用 BUDGET_QA_MODEL 另选模型"
+    elif _offline():
+        advice = "当前设置了 HF_HUB_OFFLINE，而本机没有这个模型；请先联网下载，或改用本机的文件夹"
+    else:
+        advice = "请检查网络和模型名称，或改用本机的模型文件夹"
+    raise ModelError(f"无法载入模型“{model.location}”：{first_line}。{advice}。") from errors[-1]
+
+
+def _offline() -> bool:
+    return os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "ON", "YES", "TRUE"}

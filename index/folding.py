@@ -1,0 +1,24 @@
+"""The form in which texts and questions are compared: one fold for both sides."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import Any
+
+
+@cache
+def _traditional() -> Any:
+    from opencc import OpenCC  # type: ignore[attr-defined]
+
+    return OpenCC("t2s")  # type: ignore[no-untyped-call]
+
+
+def folded(text: str) -> str:
+    """``text`` in NFKC, lower case and simplified characters; offsets are not kept.
+
+    The embedding model is cased over a lower-case vocabulary, so without this
+    "GDP" is unknown to it and "６０００" falls apart.
+    """
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return str(_traditional().convert(plain))

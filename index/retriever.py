@@ -1,0 +1,113 @@
+"""The passages that bear on a question: words and meaning, fused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from index.chunk import Chunk
+from index.embedding import Embedder
+from index.hit import Hit
+from index.lexical import Lexical
+from index.tokens import tokenize
+from index.vectors import Vectors
+
+Mode = Literal["dense", "lexical", "fused"]
+
+CANDIDATES = 50
+"""Hits taken from each side before they are fused."""
+
+RANK_CONSTANT = 60
+"""The k of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk found; ``dense`` (cosine) and ``lexical`` (BM25) are None where not among the hits.
+
+    ``score`` orders the passages of one search and means nothing between searches.
+    """
+
+    chunk: Chunk
+    score: float
+    dense: float | None
+    lexical: float | None
+
+
+class Retriever:
+    """Searches ``chunks`` by BM25 and, where there is a model, by vectors."""
+
+    def __init__(
+        self,
+        chunks: Sequence[Chunk],
+        lexical: Lexical,
+        vectors: Vectors | None = None,
+        embedder: Embedder | None = None,
+    ) -> None:
+        if len(lexical) != len(chunks):
+            raise ValueError(f"{len(lexical)} passages indexed for {len(chunks)} chunks")
+        if vectors is not None and len(vectors) != len(chunks):
+            raise ValueError(f"{len(vectors)} vectors for {len(chunks)} chunks")
+        self.chunks = tuple(chunks)
+        self._lexical = lexical
+        self._vectors = vectors
+        self._embedder = embedder
+
+    @classmethod
+    def build(cls, chunks: Sequence[Chunk], embedder: Embedder | None = None) -> Retriever:
+        """Index ``chunks`` in memory."""
+        texts = [chunk.searchable for chunk in chunks]
+        vectors = Vectors.build(embedder.encode(texts)) if embedder and texts else None
+        return cls(chunks, Lexical.build([tokenize(text) for text in texts]), vectors, embedder)
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether searches go by meaning too: there are vectors and a model."""
+        return self._vectors is not None and self._embedder is not None
+
+    def search(
+        self,
+        query: str,
+        k: int = 5,
+        documents: frozenset[str] | None = None,
+        mode: Mode = "fused",
+    ) -> list[Passage]:
+        """The up to ``k`` best passages, best first, of ``documents`` (ids; None: of all)."""
+        allowed = None if documents is None else self._positions(documents)
+        depth = max(k, CANDIDATES)
+        dense = [] if mode == "lexical" else self._dense(query, depth, allowed)
+        lexical = [] if mode == "dense" else self._lexical.search(tokenize(query), depth, allowed)
+        near = {hit.position: hit.score for hit in dense}
+        worded = {hit.position: hit.score for hit in lexical}
+        return [
+            Passage(self.chunks[hit.position], hit.score, near.get(hit.position),
+                    worded.get(hit.position))
+            for hit in fuse(dense, lexical)[:k]
+        ]  # fmt: skip
+
+    def _dense(self, query: str, k: int, allowed: Sequence[int] | None) -> list[Hit]:
+        if self._vectors is None or self._embedder is None or not query.strip():
+            return []
+        return self._vectors.search(self._embedder.encode([query], query=True)[0], k, allowed)
+
+    def _positions(self, documents: frozenset[str]) -> list[int]:
+        return sorted(at for name in documents for at in self._by_document.get(name, ()))
+
+    @cached_property
+    def _by_document(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for position, chunk in enumerate(self.chunks):
+            found.setdefault(chunk.document, []).append(position)
+        return found
+
+
+def fuse(*rankings: Sequence[Hit]) -> list[Hit]:
+    """Reciprocal rank fusion: each ranking adds 1 / (``RANK_CONSTANT`` + rank)."""
+    scores: dict[int, float] = {}
+    for ranking in rankings:
+        for rank, hit in enumerate(ranking, start=1):
+            scores[hit.position] = scores.get(hit.position, 0.0) + 1 / (RANK_CONSTANT + rank)
+    fused = [Hit(position, score) for position, score in scores.items()]
+    return sorted(fused, key=lambda hit: (-hit.score, hit.position))
