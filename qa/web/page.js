@@ -1,0 +1,128 @@
+const find = (selector) => element.querySelector(selector);
+const toggled = new Map(); // evidence the reader opened or closed: the next answer must not undo it
+let waiting = null;
+
+function note(text) {
+  const line = find(".note");
+  line.textContent = text;
+  line.hidden = !text;
+}
+
+function fit() {
+  const box = find("textarea");
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
+}
+
+function show(turn) {
+  turn.scrollIntoView({ block: "start" });
+}
+
+function pend(question) {
+  const turn = document.createElement("article");
+  turn.className = "turn pending";
+  const asked = document.createElement("h2");
+  asked.className = "asked";
+  asked.textContent = question;
+  const busy = document.createElement("p");
+  busy.className = "busy";
+  busy.textContent = "正在查阅报告";
+  turn.append(asked, busy);
+  find(".welcome")?.remove();
+  find(".log").append(turn);
+  show(turn);
+}
+
+function ask(question) {
+  if (waiting || !question.trim()) return false;
+  if (question.length > QUESTION_LIMIT) {
+    note(`问题太长了：请控制在 QUESTION_LIMIT 字以内（现在有 ${question.length} 字），一次问一件事。`);
+    return false;
+  }
+  note("");
+  waiting = { question, clock: setTimeout(fail, 60000) };
+  pend(question);
+  find(".log").setAttribute("aria-busy", "true");
+  find(".live").textContent = "正在查阅报告";
+  const chosen = (name) => find(`select[name=${name}]`)?.value ?? "";
+  trigger("submit", { question, department: chosen("department"), year: chosen("year") });
+  return true;
+}
+
+function fail() {
+  if (!waiting) return;
+  clearTimeout(waiting.clock);
+  find(".pending")?.remove();
+  const box = find("textarea");
+  if (!box.value) box.value = waiting.question;
+  waiting = null;
+  find(".log").removeAttribute("aria-busy");
+  note("没有收到回答：提问的人较多，或网络暂时不通。问题已放回输入框，请稍后再发送。");
+  fit();
+}
+
+function place(details) {
+  const turn = details.closest(".turn");
+  return turn ? `${turn.id}/${[...turn.querySelectorAll("details")].indexOf(details)}` : "";
+}
+
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const box = find("textarea");
+  if (ask(box.value)) {
+    box.value = "";
+    fit();
+  }
+});
+
+element.addEventListener("keydown", (event) => {
+  // 229: the key belongs to an input method that is still choosing characters.
+  if (event.target.id !== "question" || event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    find("form").requestSubmit();
+  }
+});
+
+element.addEventListener("input", (event) => {
+  if (event.target.id !== "question") return;
+  note("");
+  fit();
+});
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-ask]");
+  if (button && ask(button.dataset.ask)) waiting.pressed = true;
+  if (event.target.closest("[data-reset]") && !waiting) {
+    toggled.clear();
+    note("");
+    trigger("clear");
+    find("textarea").focus({ preventScroll: true });
+  }
+  if (event.target.closest(".skip")) {
+    event.preventDefault();
+    find("textarea").focus();
+  }
+  const details = event.target.closest("summary")?.parentElement;
+  if (details) toggled.set(place(details), !details.open);
+});
+
+window.addEventListener("unanswered", fail);
+
+watch("value", () => {
+  for (const details of element.querySelectorAll(".turn details")) {
+    const open = toggled.get(place(details));
+    if (open !== undefined) details.open = open;
+  }
+  const turn = find(".turn:last-child");
+  find(".log").removeAttribute("aria-busy");
+  if (!turn) window.scrollTo(0, 0);
+  if (!waiting || !turn) return;
+  clearTimeout(waiting.clock);
+  // The button that was pressed is gone: the keyboard goes on from the answer.
+  if (waiting.pressed) turn.focus({ preventScroll: true });
+  waiting = null;
+  show(turn);
+  const spoken = turn.querySelectorAll(".notice, .say, .warning");
+  find(".live").textContent = [...spoken].map((part) => part.textContent).join("。");
+});

@@ -1,0 +1,114 @@
+"""The chat page; what Gradio shows and what happens when a visitor asks."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+
+from corpus.errors import BudgetQAError
+from qa.answer import Answer
+from qa.web.backend import QUESTION_LIMIT, Asker, Backend
+from qa.web.render import render, render_failure, render_turn
+from qa.web.welcome import render_scope, render_welcome
+
+TITLE = "预算公开问答"
+_TURNS_SHOWN = 50
+_IDLE_SECONDS = 3600
+_CONCURRENT, _WAITING = 8, 64
+_BROKEN = "程序出了问题，已经记录下来。请换一种问法，或稍后再试。"
+_TOO_LONG = "问题太长了：请控制在 {limit} 字以内（现在有 {length} 字），一次问一件事。"
+_TEMPLATE = """
+<div class="page">
+<a class="skip" href="#question">跳到提问框</a>
+<header><div class="inner"><div><h1>${title}</h1><p>每个数字都有出处</p></div>
+<button type="button" class="reset" data-reset>新对话</button></div></header>
+<main aria-label="问答"><div class="log">${value}</div></main>
+<div class="unseen live" role="status" aria-live="polite"></div>
+<form class="composer" novalidate><div class="inner">
+<div class="scopes">${scope}</div>
+<p class="note" role="alert" hidden></p>
+<div class="row"><label class="unseen" for="question">您的问题</label>
+<textarea id="question" rows="1" enterkeyhint="send" autocomplete="off"
+ placeholder="请输入问题，例如：三公经费是多少"></textarea>
+<button type="submit" class="send">发送</button></div>
+</div></form></div>
+"""
+_LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One visitor's conversation and the turns already shown; ``count`` includes dropped ones."""
+
+    conversation: Asker
+    turns: tuple[str, ...] = ()
+    count: int = 0
+
+    def ask(self, question: str, department: str | None, year: int | None) -> Chat:
+        """The chat with one more turn; whatever goes wrong becomes a Chinese message in it."""
+        card = _answer(self.conversation, question, department, year)
+        turn = render_turn(self.count + 1, question[:QUESTION_LIMIT], card)
+        return Chat(self.conversation, (*self.turns, turn)[-_TURNS_SHOWN:], self.count + 1)
+
+
+def _answer(asker: Asker, question: str, department: str | None, year: int | None) -> str:
+    if len(question) > QUESTION_LIMIT:
+        text = _TOO_LONG.format(limit=QUESTION_LIMIT, length=len(question))
+        return render(Answer(question="", status="invalid", text=text))
+    try:
+        return render(asker.ask(question, department=department, year=year))
+    except BudgetQAError as error:
+        return render_failure(str(error))
+    except Exception:
+        _LOGGER.exception("no answer to a question of %d characters", len(question))
+        return render_failure(_BROKEN)
+
+
+def build_page(assistant: Backend) -> gr.Blocks:
+    """The page as Gradio blocks, not yet mounted; each visitor gets a conversation of their own."""
+    welcome = render_welcome(assistant.examples(), assistant.library())
+
+    def ask(chat: Chat | None, event: gr.EventData) -> tuple[str, Chat]:
+        # The payload comes from the browser: anything may be in it.
+        payload: dict[str, Any] = event._data if isinstance(event._data, dict) else {}
+        year = str(payload.get("year") or "")
+        chat = (chat or Chat(assistant.conversation())).ask(
+            str(payload.get("question") or ""),
+            str(payload.get("department") or "") or None,
+            int(year) if year.isdecimal() and len(year) == 4 else None,
+        )
+        return "".join(chat.turns), chat
+
+    def reset() -> tuple[str, None]:
+        return welcome, None
+
+    page: gr.Blocks
+    with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
+        chat = gr.State(time_to_live=_IDLE_SECONDS)
+        log = gr.HTML(
+            welcome,
+            html_template=_TEMPLATE,
+            js_on_load=_resource("page.js").replace("QUESTION_LIMIT", str(QUESTION_LIMIT)),
+            apply_default_css=False,
+            elem_id="assistant",
+            title=TITLE,
+            scope=render_scope(assistant.library()),
+        )
+        asked = log.submit(ask, chat, [log, chat], show_progress="hidden", api_visibility="private")
+        asked.failure(None, js="() => window.dispatchEvent(new Event('unanswered'))")
+        log.clear(reset, None, [log, chat], show_progress="hidden", api_visibility="private")
+    page.queue(default_concurrency_limit=_CONCURRENT, max_size=_WAITING, api_open=False)
+    return page
+
+
+def stylesheet() -> str:
+    """The style of the page, given to Gradio when the page is mounted."""
+    return _resource("page.css")
+
+
+def _resource(name: str) -> str:
+    return files("qa.web").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,74 @@
+"""The web application and the server that runs it."""
+
+from __future__ import annotations
+
+import socket
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from corpus.errors import BudgetQAError
+from qa.web.api import add_api
+from qa.web.backend import Backend
+from qa.web.guard import Guard
+from qa.web.page import TITLE, build_page, stylesheet
+from qa.web.shell import Shell
+
+
+def create_app(assistant: Backend) -> FastAPI:
+    """Page at ``/``, JSON at ``/api/v1/ask``, health at ``/healthz``."""
+    # No interactive documentation: its page loads scripts from another host.
+    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None)
+    # With a policy of our own that allows no origin, Gradio does not reflect any.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(Shell, title=TITLE)
+    app.add_middleware(Guard)
+    add_api(app, assistant)
+    gr.mount_gradio_app(
+        app,
+        build_page(assistant),
+        "/",
+        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
+        css=stylesheet(),
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        ssr_mode=False,
+        mcp_server=False,
+        pwa=False,
+    )
+    return app
+
+
+def serve(assistant: Backend, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serve until interrupted; prints the address once the port is ours.
+
+    Raises BudgetQAError when the port cannot be had.
+    """
+    listener = _listen(host, port)
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(assistant), log_level="warning", server_header=False)
+    )
+    print(
+        f"网页问答已启动：http://{host}:{listener.getsockname()[1]}（按 Ctrl+C 停止）", flush=True
+    )
+    server.run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        # Listening now tells a second server at once that the port is taken.
+        listener.listen(128)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise BudgetQAError(
+            f"无法在 {host}:{port} 启动：端口被占用或不允许使用。请换一个端口，例如 --port 7861。"
+        ) from error
+    return listener
