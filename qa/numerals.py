@@ -62,13 +62,13 @@ def _scaled(text: str, scale: str, power: int) -> Decimal | None:
     if not high:
         return None
     if not low_text:
-        return high * 10**power
+        return high * Decimal(10**power)
     # 三万五 is 35000 in speech and never 30005: a lone digit needs its zero.
     if len(low_text) == 1 and low_text != "十":
         return None
     low_text = low_text.removeprefix("零")
     low = _below_yi(low_text) if scale == "亿" else _section(low_text)
-    return high * 10**power + low if low else None
+    return high * Decimal(10**power) + low if low else None
 
 
 def _section(text: str) -> Decimal | None:
@@ -85,7 +85,7 @@ def _section(text: str) -> Decimal | None:
     value = Decimal(10 if ten and not tens else 0)
     for digit, power in ((thousands, 3), (hundreds, 2), (tens, 1), (ones, 0)):
         if digit:
-            value += _VALUES[digit] * 10**power
+            value += _VALUES[digit] * Decimal(10**power)
     return value
 
 

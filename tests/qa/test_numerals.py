@@ -119,8 +119,10 @@ def spell(number: int, digits: str = "零一二三四五六七八九", places: s
 def test_spelling_and_parsing_agree(number: int) -> None:
     groups = [number // 10000**power % 10000 for power in (2, 1, 0)]
     filled = [index for index, group in enumerate(groups) if group]
-    if filled and 0 in groups[filled[0] : filled[-1] + 1] or any(
-        0 < groups[index] < 1000 for index in filled[1:]
+    if (
+        filled
+        and 0 in groups[filled[0] : filled[-1] + 1]
+        or any(0 < groups[index] < 1000 for index in filled[1:])
     ):
         # The spelling of a gap between groups is covered by the table above.
         return
