@@ -6,10 +6,8 @@ import argparse
 import json
 import os
 import sys
-import time
 from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import BudgetQAError

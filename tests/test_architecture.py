@@ -15,7 +15,10 @@ ROOT = Path(__file__).parents[1]
 LAYERS = {"corpus": 0, "index": 1, "qa": 2, "app": 3}
 MODULES = sorted(
     path
-    for path in (*ROOT.glob("app.py"), *(p for top in ("corpus", "index", "qa") for p in (ROOT / top).rglob("*.py")))
+    for path in (
+        *ROOT.glob("app.py"),
+        *(p for top in ("corpus", "index", "qa") for p in (ROOT / top).rglob("*.py")),
+    )
     if path.stat().st_size
 )
 # A heavy package and the only modules that may import it.
@@ -35,7 +38,18 @@ OWNERS = {
     "uvicorn": {"qa/web/server.py"},
 }
 # Nothing at import time may cost more than these: the rest is imported where it is used.
-LIGHT = ("torch", "transformers", "sentence_transformers", "faiss", "jieba", "gradio", "bm25s", "opencc", "pypinyin")
+LIGHT = (
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "faiss",
+    "jieba",
+    "gradio",
+    "bm25s",
+    "opencc",
+    "pypinyin",
+)
+IMPORTERS = {"import_module", "importlib.import_module", "__import__"}
 
 
 def name(path: Path) -> str:
@@ -49,9 +63,8 @@ def imports(source: str) -> Iterator[str]:
             yield from (alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
             yield node.module.partition(".")[0]
-        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            if ast.unparse(node.func) in {"import_module", "importlib.import_module", "__import__"}:
-                yield str(node.args[0].value).partition(".")[0]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in IMPORTERS:
+            yield ast.unparse(node.args[0]).strip("'\"").partition(".")[0]
 
 
 def backward(module: str, source: str) -> list[str]:
@@ -110,7 +123,9 @@ def test_the_dependency_guard_sees(module: str, source: str, found: list[str]) -
 @pytest.mark.parametrize("module", ["qa", "qa.__main__", "qa.assistant", "qa.library"])
 def test_importing_stays_light(module: str) -> None:
     code = f"import sys, {module}\nprint(*sorted(set({LIGHT!r}) & set(sys.modules)))"
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert run.stdout.split() == []
 
 
@@ -123,7 +138,9 @@ FOREIGN = re.compile(
 
 
 def tracked() -> list[Path]:
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    listing = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
+    ).stdout
     return [ROOT / part.decode() for part in listing.split(b"\0") if part]
 
 
@@ -132,7 +149,9 @@ def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
     for path in tracked():
         if path == Path(__file__) or not path.is_file():
             continue
-        for number, line in enumerate(path.read_text("utf-8", errors="ignore").splitlines(), start=1):
+        for number, line in enumerate(
+            path.read_text("utf-8", errors="ignore").splitlines(), start=1
+        ):
             found += [f"{name(path)}:{number}: {hit.group()}" for hit in FOREIGN.finditer(line)]
     assert found == []
 

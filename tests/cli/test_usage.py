@@ -9,7 +9,9 @@ import pytest
 from qa.__main__ import main
 
 COMMANDS = ("ask", "chat", "build", "check", "eval", "serve", "model")
-LATIN = re.compile(r"\b(?:usage|options|optional|positional|arguments|required|invalid|show this)\b")
+LATIN = re.compile(
+    r"\b(?:usage|options|optional|positional|arguments|required|invalid|show this)\b"
+)
 
 
 @pytest.mark.parametrize("line", [["--help"], *([command, "--help"] for command in COMMANDS)])
@@ -47,7 +49,9 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
         (["问一下"], "没有“问一下”，可用的有"),
     ],
 )
-def test_a_wrong_line_is_refused_in_chinese(line: list[str], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_line_is_refused_in_chinese(
+    line: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as end:
         main(line)
     shown = capsys.readouterr().err
