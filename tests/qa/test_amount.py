@@ -311,9 +311,9 @@ def test_conversion_is_exact(value: str, unit: str, target: str, result: str) ->
 
 
 def test_an_unknown_unit_is_refused() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not a unit of money"):
         Amount(Decimal(1), "美元")
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not a unit of money"):
         Amount(Decimal(1), "元").to("文")
 
 

@@ -79,52 +79,47 @@ def test_not_a_numeral(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("二〇二一", 2021), ("二零二一", 2021), ("二0二一", 2021), ("一九九八", 1998), ("", None)]
-    + [("二十一", None), ("二〇二x", None)],
+    [
+        ("二〇二一", 2021),
+        ("二零二一", 2021),
+        ("二0二一", 2021),
+        ("一九九八", 1998),
+        ("", None),
+        ("二十一", None),
+        ("二〇二x", None),
+    ],
 )
 def test_digits_one_by_one(text: str, value: int | None) -> None:
     assert parse_digits(text) == value
 
 
-def spell(number: int, digits: str = "零一二三四五六七八九", places: str = "十百千") -> str:
-    """The textbook spelling of ``number`` below 10**12, written apart from the parser."""
-    if number == 0:
-        return digits[0]
-    groups = []
-    while number:
-        number, group = divmod(number, 10000)
-        groups.append(group)
-    text = ""
-    for power in range(len(groups) - 1, -1, -1):
-        group = groups[power]
-        if not group:
-            continue
-        written, gap = "", False
-        for place in (3, 2, 1, 0):
-            digit = group // 10**place % 10
-            if not digit:
-                gap = bool(written or text)
-                continue
-            written += (digits[0] if gap and group % 10 ** (place + 1) else "") + digits[digit]
-            written += places[place - 1] if place else ""
-            gap = False
-        text += written + ("", "万", "亿")[power]
-        if power and text and groups[power - 1] and power - 1 >= 0:
-            continue
-    # A whole empty group between two others is spelt as one zero.
-    return text
+SMALL = ("零一二三四五六七八九", ("千", "百", "十", ""))
+FORMAL = ("零壹贰叁肆伍陆柒捌玖", ("仟", "佰", "拾", ""))
 
 
-@given(st.integers(min_value=0, max_value=10**12 - 1))
-def test_spelling_and_parsing_agree(number: int) -> None:
-    groups = [number // 10000**power % 10000 for power in (2, 1, 0)]
-    filled = [index for index, group in enumerate(groups) if group]
-    if (
-        filled
-        and 0 in groups[filled[0] : filled[-1] + 1]
-        or any(0 < groups[index] < 1000 for index in filled[1:])
-    ):
-        # The spelling of a gap between groups is covered by the table above.
-        return
-    assert parse_numeral(spell(number)) == number
-    assert parse_numeral(spell(number, "零壹贰叁肆伍陆柒捌玖", "拾佰仟")) == number
+def spell(number: int, digits: str, places: tuple[str, ...]) -> str:
+    """The textbook spelling of 1 to 9999: one zero for each gap, none at the end."""
+    written = "".join(
+        digits[int(digit)] + (place if digit != "0" else "")
+        for digit, place in zip(f"{number:04d}", places, strict=True)
+    )
+    while digits[0] * 2 in written:
+        written = written.replace(digits[0] * 2, digits[0])
+    return written.strip(digits[0])
+
+
+sections = st.integers(min_value=1, max_value=9999)
+
+
+@pytest.mark.parametrize("style", [SMALL, FORMAL])
+@given(high=sections, middle=sections, low=sections)
+def test_what_is_spelt_is_read(
+    style: tuple[str, tuple[str, ...]], high: int, middle: int, low: int
+) -> None:
+    digits, _ = style
+    parts = [spell(part, *style) for part in (high, middle, low)]
+    zeros = [digits[0] if part < 1000 else "" for part in (high, middle, low)]
+    assert parse_numeral(parts[2]) == low
+    assert parse_numeral(f"{parts[1]}万{zeros[2]}{parts[2]}") == middle * 10**4 + low
+    text = f"{parts[0]}亿{zeros[1]}{parts[1]}万{zeros[2]}{parts[2]}"
+    assert parse_numeral(text) == high * 10**8 + middle * 10**4 + low
