@@ -7,3 +7,7 @@ class BudgetQAError(Exception):
     Every error meant for a user derives from this class. Anything else that
     escapes is a defect of the program and keeps its traceback.
     """
+
+
+class ReadError(BudgetQAError):
+    """A file that cannot be read as a disclosure; the message names the file."""
