@@ -67,13 +67,13 @@ _JIAO = re.compile(
     rf"零?(?:(?P<jiao>\d|{_CHINESE})角)?零?(?:(?P<fen>\d|{_CHINESE})分)?整?(?![之钟])"
 )
 
-_NOT_A_FIGURE_AFTER = re.compile(r"(?:第\s*|[A-Za-z/]|\d[款类:]|\d\s?[-—~至到]\s?)$")
-_VAGUE_BEFORE = re.compile(rf"[数几上若]{_CHINESE}*$")
-_ONE_BEFORE = re.compile(r"[另每某这那同任唯下上单逐进统之哪]$")
-_SIGN_BEFORE = re.compile(r"(?<![\dA-Za-z+−-])[-−+负]$")
-_ABOUT_BEFORE = re.compile(r"[约近逾]\s*$")
-_BOUND_BEFORE = re.compile(r"(?:不|未)?超过\s*$")
-_MONEY_BOUND_BEFORE = re.compile(r"(?:不?[低高大小少多]于|不足|至少|\(含)\s*$")
+_NOT_A_FIGURE_AFTER = re.compile(r"(?:第\s*|[A-Za-z/.△▲]|\d[款类:]|\d\s?[-—~至到]\s?)\Z")
+_VAGUE_BEFORE = re.compile(rf"[数几上若]{_CHINESE}*\Z")
+_ONE_BEFORE = re.compile(r"[另每某这那同任唯下上单逐进统之哪]\Z")
+_SIGN_BEFORE = re.compile(r"(?<![\dA-Za-z+−%元万亿年月日-])[-−+负]\Z")
+_ABOUT_BEFORE = re.compile(r"[约近逾]\s*\Z")
+_BOUND_BEFORE = re.compile(r"(?:不|未)?超过\s*\Z")
+_MONEY_BOUND_BEFORE = re.compile(r"(?:不?[低高大小少多]于|不足|至少|\(含)\s*\Z")
 _BOUND_AFTER = re.compile(r"\s*(?:\(含[^()]{0,8}\))?[及或]?以(?:[下内外]|上(?!年))")
 _ABOUT_AFTER = re.compile(r"\s*左右")
 _WINDOW = 12

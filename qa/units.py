@@ -12,7 +12,7 @@ GAP = r"(?P<gap>[ \t]*(?:\r?\n[ \t]*)?)"
 """Blanks and at most one line break, which may cut a figure from its unit."""
 
 MONEY = re.compile(
-    rf"{GAP}(?P<more>[余多])?(?P<scale>[十百千]?(?:万亿|[万亿])|[十百千])?(?P<more2>[余多])?"
+    rf"{GAP}(?:个(?=[余多]?亿))?(?P<more>[余多来])?(?P<scale>[十百千]?(?:万亿|[万亿])|[十百千])?(?P<more2>[余多])?"
     r"(?:\s{0,3}(?P<yuan>[元圆]|块钱?)(?!素|件|旦|结构|论|化|朝|宇宙|年|月))?"
 )
 MONEY_END = re.compile(
@@ -33,7 +33,7 @@ _COUNTED = {
     "公斤": "",
     "课时": "",
     "学时": "",
-    "个": "月|性|别|体|人|百分点",
+    "个": "月|性|别|体|人|百分点|[余多]?亿",
     "项": "目",
     "人": "员|均|民|才|力|社|大|事|口|代|行|为|工|物|文|选|格|身|类|们",
     "名": "称|词|义|单|录|额|片|誉",
@@ -78,7 +78,7 @@ INDIVISIBLE = {"人次", "批次", "个人", *"个项人名批辆台套期次户
 """Units of which there is no half: 1.5个 is item 1 and something else."""
 
 COUNT = re.compile(
-    rf"{GAP}(?P<more>[余多])?(?P<scale>[万亿])?(?P<more2>[余多])?(?P<unit>平米|m2|台/?套"
+    rf"{GAP}(?P<more>[余多来])?(?P<scale>[万亿])?(?P<more2>[余多])?(?P<unit>平米|m2|台/?套"
     + "|个人(?![员取所缴住账部和信])|"
     + "|".join(unit + (f"(?!{later})" if later else "") for unit, later in _COUNTED.items())
     + r")(?P<other>\([套项件次人户个]\))?"
