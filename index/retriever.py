@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from index.chunk import Chunk
-from index.embedding import Embedder
+from index.embedding import Embedder, Progress
 from index.hit import Hit
 from index.lexical import Lexical
+from index.model import ModelError
 from index.tokens import tokenize
 from index.vectors import Vectors
 
@@ -21,6 +23,9 @@ CANDIDATES = 50
 
 RANK_CONSTANT = 60
 """The k of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
+
+_WORDS_ONLY = "现在只按词检索。"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +56,35 @@ class Retriever:
         if vectors is not None and len(vectors) != len(chunks):
             raise ValueError(f"{len(vectors)} vectors for {len(chunks)} chunks")
         self.chunks = tuple(chunks)
-        self._lexical = lexical
-        self._vectors = vectors
+        self.lexical = lexical
+        self.vectors = vectors
         self._embedder = embedder
 
     @classmethod
-    def build(cls, chunks: Sequence[Chunk], embedder: Embedder | None = None) -> Retriever:
-        """Index ``chunks`` in memory."""
+    def build(
+        cls,
+        chunks: Sequence[Chunk],
+        embedder: Embedder | None = None,
+        progress: Progress | None = None,
+    ) -> Retriever:
+        """Index ``chunks`` in memory; ``progress`` counts embedded passages.
+
+        A model that cannot be loaded is reported, and the search goes by words only.
+        """
         texts = [chunk.searchable for chunk in chunks]
-        vectors = Vectors.build(embedder.encode(texts)) if embedder and texts else None
-        return cls(chunks, Lexical.build([tokenize(text) for text in texts]), vectors, embedder)
+        lexical = Lexical.build([tokenize(text) for text in texts])
+        vectors = None
+        if embedder and texts:
+            try:
+                vectors = Vectors.build(embedder.encode(texts, progress=progress))
+            except ModelError as error:
+                _log.warning("%s %s", error, _WORDS_ONLY)
+        return cls(chunks, lexical, vectors, embedder)
 
     @property
     def has_meaning(self) -> bool:
         """Whether searches go by meaning too: there are vectors and a model."""
-        return self._vectors is not None and self._embedder is not None
+        return self.vectors is not None and self._embedder is not None
 
     def search(
         self,
@@ -78,7 +97,7 @@ class Retriever:
         allowed = None if documents is None else self._positions(documents)
         depth = max(k, CANDIDATES)
         dense = [] if mode == "lexical" else self._dense(query, depth, allowed)
-        lexical = [] if mode == "dense" else self._lexical.search(tokenize(query), depth, allowed)
+        lexical = [] if mode == "dense" else self.lexical.search(tokenize(query), depth, allowed)
         near = {hit.position: hit.score for hit in dense}
         worded = {hit.position: hit.score for hit in lexical}
         return [
@@ -88,9 +107,15 @@ class Retriever:
         ]  # fmt: skip
 
     def _dense(self, query: str, k: int, allowed: Sequence[int] | None) -> list[Hit]:
-        if self._vectors is None or self._embedder is None or not query.strip():
+        if self.vectors is None or self._embedder is None or not query.strip():
             return []
-        return self._vectors.search(self._embedder.encode([query], query=True)[0], k, allowed)
+        try:
+            vector = self._embedder.encode([query], query=True)[0]
+        except ModelError as error:
+            self._embedder = None
+            _log.warning("%s %s", error, _WORDS_ONLY)
+            return []
+        return self.vectors.search(vector, k, allowed)
 
     def _positions(self, documents: frozenset[str]) -> list[int]:
         return sorted(at for name in documents for at in self._by_document.get(name, ()))

@@ -1,0 +1,245 @@
+"""A folder of immutable versions, one of them current: written whole, swapped in one step.
+
+::
+
+    STORE/
+      CURRENT                     name of the current version, SHA-256 of its manifest
+      .lock                       held while a version is written
+      versions/000007-1f2e3d4c/   manifest.json and the files it lists
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.errors import BudgetQAError
+from index import records
+from index.locking import Busy, exclusive
+
+FORMAT = 1
+"""Version of what stands in a store; a store of another format is refused."""
+
+_KEPT = 2
+_MANIFEST = "manifest.json"
+
+
+class StoreError(BudgetQAError):
+    """A store cannot be read or written."""
+
+
+class StoreMissing(StoreError):
+    """There is no store in this folder."""
+
+
+class StoreDamaged(StoreError):
+    """A file of the store is missing, changed or of another format."""
+
+
+class StoreBusy(StoreError):
+    """Another process is writing this store."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a version: its path within, in POSIX form, its bytes and their SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a version holds and what made it; ``model`` is None where nothing was embedded."""
+
+    format: int
+    program: str
+    fingerprint: str
+    model: str | None
+    dimension: int | None
+    documents: tuple[str, ...]
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A complete version on disk."""
+
+    path: Path
+    manifest: Manifest
+
+
+def advice(folder: Path) -> str:
+    """How to make the store anew."""
+    return (
+        f"请重新建库：budget-qa build 文件… --store {folder}（自带的公开材料运行 make run 即可）。"
+    )
+
+
+def current(folder: Path) -> Version:
+    """The current version, its manifest checked, its files not yet (see ``verify``)."""
+    pointer = folder / "CURRENT"
+    if not pointer.is_file():
+        raise StoreMissing(f"目录 {folder} 里没有资料库。{advice(folder)}")
+    words = _read(folder, pointer).decode("utf-8", "replace").split()
+    if len(words) != 2 or not _NAME.fullmatch(words[0]):
+        raise _damaged(folder, "CURRENT")
+    path = folder / "versions" / words[0]
+    data = _read(folder, path / _MANIFEST)
+    if hashlib.sha256(data).hexdigest() != words[1]:
+        raise _damaged(folder, _MANIFEST)
+    try:
+        manifest = records.load(Manifest, data.decode("utf-8"))
+    except ValueError:
+        manifest = None
+    if manifest is None or manifest.format != FORMAT:
+        raise StoreDamaged(f"资料库 {folder} 由另一版本的程序建立，不能读取。{advice(folder)}")
+    return Version(path, manifest)
+
+
+def verify(folder: Path, version: Version) -> None:
+    """Compare every file with the manifest; ``StoreDamaged`` names the first that differs."""
+    for file in version.manifest.files:
+        path = version.path / file.name
+        if not path.is_file() or path.stat().st_size != file.size or _sha256(path) != file.sha256:
+            raise _damaged(folder, file.name)
+
+
+@contextmanager
+def drafting(folder: Path) -> Iterator[Path]:
+    """A new empty folder to write a version into; removed unless it is published.
+
+    Holds the store's lock, so ``StoreBusy`` is raised if somebody else is writing.
+    When writing fails (disk full, no permission) ``StoreError`` is raised and the
+    version current before stays current.
+    """
+    with _explaining(folder):
+        (folder / "versions").mkdir(parents=True, exist_ok=True)
+        with exclusive(folder / ".lock"):
+            _remove_drafts(folder)
+            draft = Path(tempfile.mkdtemp(dir=folder, prefix=".draft-"))
+            draft.chmod(0o755)
+            try:
+                yield draft
+            finally:
+                shutil.rmtree(draft, ignore_errors=True)
+
+
+def publish(folder: Path, draft: Path, manifest: Manifest) -> Version:
+    """Make ``draft`` the current version; ``manifest`` comes without its files."""
+    complete = replace(manifest, files=tuple(_files(draft)))
+    data = records.dump(complete).encode("utf-8")
+    (draft / _MANIFEST).write_bytes(data)
+    for path in draft.rglob("*"):
+        _sync(path)
+    _sync(draft)
+    digest = hashlib.sha256(data).hexdigest()
+    versions = folder / "versions"
+    number = max((int(name[:6]) for name in _names(versions)), default=0) + 1
+    path = versions / f"{number:06d}-{digest[:8]}"
+    os.replace(draft, path)
+    _sync(versions)
+    _point(folder, f"{path.name} {digest}\n")
+    for old in _names(versions)[:-_KEPT]:
+        shutil.rmtree(versions / old, ignore_errors=True)
+    return Version(path, complete)
+
+
+_NAME = re.compile(r"\d{6}-[0-9a-f]{8}")
+
+
+def _names(versions: Path) -> list[str]:
+    """The versions there are, oldest first."""
+    return sorted(path.name for path in versions.iterdir() if _NAME.fullmatch(path.name))
+
+
+def _files(draft: Path) -> Iterator[File]:
+    for path in sorted(draft.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(draft).as_posix()
+            yield File(name, path.stat().st_size, _sha256(path))
+
+
+def _point(folder: Path, line: str) -> None:
+    pointer = folder / f".CURRENT-{os.getpid()}"
+    try:
+        pointer.write_text(line, encoding="ascii")
+        _sync(pointer)
+        os.replace(pointer, folder / "CURRENT")
+    finally:
+        pointer.unlink(missing_ok=True)
+    _sync(folder)
+
+
+def _remove_drafts(folder: Path) -> None:
+    """What a killed writer left behind; the caller holds the lock."""
+    for path in folder.glob(".draft-*"):
+        shutil.rmtree(path, ignore_errors=True)
+    for path in folder.glob(".CURRENT-*"):
+        path.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    """Have the system write a file or folder to disk before what follows."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError:
+        # Not every system can do this with a folder.
+        if not path.is_dir():
+            raise
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _read(folder: Path, path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _damaged(folder, path.name) from None
+    except OSError as error:
+        raise StoreError(
+            f"无法读取资料库 {folder} 的文件 {path.name}：{error.strerror}。请检查文件夹权限。"
+        ) from error
+
+
+def _damaged(folder: Path, name: str) -> StoreDamaged:
+    return StoreDamaged(f"资料库 {folder} 的文件 {name} 缺失或已损坏。{advice(folder)}")
+
+
+@contextmanager
+def _explaining(folder: Path) -> Iterator[None]:
+    """Turn failures of the disk into messages."""
+    try:
+        yield
+    except Busy:
+        raise StoreBusy(
+            f"另一个程序正在写资料库 {folder}。请等它完成后再试；原有的资料库仍可使用。"
+        ) from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreError(
+                f"磁盘空间不足，新的资料库没有写成，{folder} 里原有的资料库没有改动。"
+                "请腾出空间后重试。"
+            ) from error
+        raise StoreError(
+            f"无法写入资料库目录 {folder}：{error.strerror or error}。原有的资料库没有改动，"
+            "请检查目录、权限和磁盘空间后重试。"
+        ) from error
