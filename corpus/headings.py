@@ -15,6 +15,7 @@ from corpus.titles import (
     LONGEST,
     LONGEST_UNNUMBERED,
     chinese_count,
+    is_glossary,
     is_phrase,
     known,
     names_subject,
@@ -22,7 +23,7 @@ from corpus.titles import (
 )
 
 _LABEL_END = re.compile(r"[：:]|。|\s+(?=\S)")
-_DEFINES = re.compile(r"\s*(?:是指|指|系指|反映|即|纳入|.{0,12}是指)")
+_DEFINES = re.compile(r"[\s：:]*(?:是指|指|系指|反映|即|纳入|.{0,12}是指)")
 _SUBSTANCE = 8
 """Chinese characters a line needs to count as body text rather than a table cell."""
 
@@ -173,9 +174,11 @@ def _with_lost(lines: list[Line], headings: list[Heading], passed: range) -> lis
             nearer = unnumbered[bisect_right(unnumbered, index) :][:1]
             nearest = not (rest and nearer and nearer[0] < rest[0].line)
             heading = _placed(lines[index], index, stack, rest, nearest)
-        if heading is not None:
-            while stack and stack[-1].rank >= heading.rank:
-                stack.pop()
+        if heading is None:
+            continue
+        while stack and stack[-1].rank >= heading.rank:
+            stack.pop()
+        if not (heading.inline and any(is_glossary(item.title) for item in stack)):
             stack.append(heading)
             found.append(heading)
     return found
@@ -186,6 +189,8 @@ def _stands(lines: list[Line], index: int, headings: dict[int, Heading]) -> bool
     text = lines[index].text
     if index + 1 >= len(lines) or not is_phrase(text, LONGEST_UNNUMBERED) or leading_number(text):
         return False
+    if index - 1 in headings and headings[index - 1].body > lines[index].start:
+        return False  # the title of the number above it
     if known(text):
         return True
     below, above = lines[index + 1].text, lines[index - 1].text

@@ -33,7 +33,7 @@ class Known:
 _TOPIC = r"(?:关于)?(?:(?:19|20)\d\d年度?)?(?:本?部门|本?单位)?"
 _TAIL = (
     r"(?:的)?(?:使用|管理|占用|占有|执行|支出|安排|变动|变化|及|和|预算|决算|原因|总体"
-    r"|情况|信息|工作|开展)*(?:说明)?"
+    r"|情况|信息|工作|开展)*(?:的?说明)?"
 )
 KNOWN: tuple[Known, ...] = (
     Known(
@@ -141,6 +141,11 @@ def known(title: str) -> Known | None:
     """The row a title belongs to, or None."""
     folded = fold(tidy(title)).text
     return next((row for row, pattern in _KNOWN if pattern.fullmatch(folded)), None)
+
+
+def is_glossary(title: str) -> bool:
+    """Whether numbered lines under ``title`` are terms rather than headings."""
+    return title.endswith("名词解释")
 
 
 def names_subject(title: str) -> bool:

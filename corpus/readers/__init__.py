@@ -44,7 +44,7 @@ def read(path: Path) -> Document:
         raise ReadError(f"找不到文件“{name}”。请检查路径是否正确。") from error
     except PermissionError as error:
         raise ReadError(f"没有权限读取“{name}”。请检查文件的权限。") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ReadError(f"读取“{name}”时出错。请检查文件是否完好、磁盘是否可用。") from error
     return read_bytes(data, name)
 

@@ -64,10 +64,13 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: blanks, digits and line ends have a zero byte on one side."""
+    """UTF-16 without a mark: blanks, digits and line ends have a zero byte on one side.
+
+    The other side has a few too: 一 is U+4E00.
+    """
     if len(data) % 2:
         return None
     even, odd = data[::2].count(0), data[1::2].count(0)
-    if max(even, odd) < max(2, len(data) // 200) or min(even, odd) * 20 > max(even, odd):
+    if max(even, odd) < max(2, len(data) // 200) or min(even, odd) * 3 > max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
