@@ -60,7 +60,17 @@ def test_no_number(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("一", 1), ("十", 10), ("十九", 19), ("二十", 20), ("九十九", 99), ("百", None), ("", None), ("十十", None), ("一一", None)],
+    [
+        ("一", 1),
+        ("十", 10),
+        ("十九", 19),
+        ("二十", 20),
+        ("九十九", 99),
+        ("百", None),
+        ("", None),
+        ("十十", None),
+        ("一一", None),
+    ],
 )
 def test_chinese_value(numeral: str, value: int | None) -> None:
     assert chinese_value(numeral) == value

@@ -26,7 +26,18 @@ def test_known_titles(title: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["其他支出", "其他收入", "政府采购货物支出决算总额表一", "绩效评级为优", "附件一览", "对名词的解释", "办公室", "国有资产处置", "机关运行", "其他交通费用"],
+    [
+        "其他支出",
+        "其他收入",
+        "政府采购货物支出决算总额表一",
+        "绩效评级为优",
+        "附件一览",
+        "对名词的解释",
+        "办公室",
+        "国有资产处置",
+        "机关运行",
+        "其他交通费用",
+    ],
 )
 def test_unknown_titles(line: str) -> None:
     assert known(line) is None
@@ -34,7 +45,16 @@ def test_unknown_titles(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("支出 9万元", True), ("９ 万元", True), ("5个", True), ("占3%", True), ("1辆", True), ("2021年度情况", False), ("第3部分", False), ("三公经费", False)],
+    [
+        ("支出 9万元", True),
+        ("９ 万元", True),
+        ("5个", True),
+        ("占3%", True),
+        ("1辆", True),
+        ("2021年度情况", False),
+        ("第3部分", False),
+        ("三公经费", False),
+    ],
 )
 def test_has_amount(text: str, expected: bool) -> None:
     assert has_amount(text) is expected
