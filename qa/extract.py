@@ -1,0 +1,582 @@
+"""From the prose of a disclosure to facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from corpus.document import Document, Span
+from corpus.textmap import Folded, fold
+from qa.amount import Amount, Count, Ratio
+from qa.answer import Direction
+from qa.facts import Basis, Baseline, Fact, Measure, Text
+from qa.label import LabelReader, Subject, basis_of
+from qa.mentions import Mention
+from qa.prose import Block, Piece, blocks, pieces, sentence_mentions, sentences
+from qa.rules import BASELINE, CLAUSE, DOWN, FIELD, LEAD, RELATIVE_YEAR, UP, YEAR
+from qa.vocabulary import Vocabulary, vocabulary
+
+_UP = re.compile(rf"^(?:{UP})$")
+_DOWN = re.compile(rf"^(?:{DOWN})$")
+_LEAD = {rule.name: rule for rule in LEAD}
+_CLAUSE = {rule.name: rule for rule in CLAUSE}
+_HEADING_TAIL = re.compile(
+    r"(?:增减变化|变动|变化|增减)?(?:情况|原因|说明|及|和|与|总体|的|预算|决算|安排|执行|支出|明细|公开|具体|有关|关于|收支|等)+$"
+)
+_ENUMERATED = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五]|[(]?\d[)、.]|[①-⑩])")
+_CHAINED = re.compile(r"\((?:类|款|项)\)")
+_WEAK = re.compile(r"^(?:本年|全年|年度|总)?(?:支出|收入)?(?:预算|决算|支出|收入)?(?:数|总?额|合计)?$")
+_GLOSSARY = re.compile(r"名词|术语|专业词汇")
+_NOUN_PHRASE = re.compile(r"(?:项目|工程|专项|资金|经费|费用?|补助|补贴|专项经费|工作|建设|活动|计划|奖|金|支出)$")
+_OPENS_PARTS = re.compile(r"(?:其中|主要包括|包括|具体为|分别为)(?::|,)?(?=.)")
+_NO_CAUSE = re.compile(r"无法计算|不可比|无法比较|不能计算")
+_ZERO = re.compile(r"(?P<subject>.*?)(?:均|都)?为零$")
+
+
+FUNDS = ("政府性基金预算", "国有资本经营预算", "社会保险基金预算", "财政专户管理资金")
+"""Budgets apart from the general one: a 基本支出 under their heading is theirs."""
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the walk stands: the last subject, the parts' parent, the baseline."""
+
+    topic: Subject | None = None
+    last: Subject | None = None
+    pending: Subject | None = None
+    parents: list[Subject] = field(default_factory=list)
+    parts_opened: bool = False
+    brackets: list[tuple[Subject | None, int]] = field(default_factory=list)
+    baseline: Baseline | None = None
+    year: int | None = None
+    basis: Basis | None = None
+    direction: Direction | None = None
+    field_name: str = ""
+    silent_until: int = -1
+
+
+def extract(document: Document) -> tuple[Fact, ...]:
+    """Every fact that the prose of ``document`` states, in reading order."""
+    return _Walk(document, vocabulary()).facts()
+
+
+class _Walk:
+    def __init__(self, document: Document, words: Vocabulary) -> None:
+        self._document = document
+        self._folded: Folded = fold(document.text)
+        self._words = words
+        meta = document.metadata
+        self._kind: Basis | None = meta.kind
+        self._year = meta.year
+        self._labels = LabelReader(words, meta.year, own_names(document))
+        self._facts: list[Fact] = []
+        self._state = _State()
+        self._block: Block = Block(0, 0, None)
+        self._sentence = (0, 0)
+        self._heading_fund = ""
+
+    def facts(self) -> tuple[Fact, ...]:
+        section: int | None = -1
+        for block in blocks(self._document, self._folded):
+            if any(_GLOSSARY.search(title) for title in self._document.path(block.section)):
+                continue
+            if block.section != section:
+                section = block.section
+                subject = self._heading_subject(section)
+                self._state = _State(topic=subject)
+                self._heading_fund = subject.name if subject and subject.name in FUNDS else ""
+            self._block = block
+            self._read_block(self._folded.text[block.start : block.end])
+        return tuple(self._facts)
+
+    def _heading_subject(self, section: int | None) -> Subject | None:
+        """What the nearest heading names, when it names one thing."""
+        while section is not None:
+            title = fold(self._document.sections[section].title).text
+            if _CHAINED.search(title):
+                return self._labels.subject(title)
+            names = self._words.find(_plain(title))
+            if len(names) == 1:
+                return Subject(names[0].name, True, title)
+            known = self._labels.subject(_HEADING_TAIL.sub("", title)) or self._labels.subject(title)
+            if known is not None and known.known:
+                return known
+            if known is not None and self._document.sections[section].parent is not None and not names:
+                return Subject(title, False, title)
+            section = self._document.sections[section].parent
+        return None
+
+    def _read_block(self, text: str) -> None:
+        state = self._state
+        state.field_name = ""
+        state.silent_until = -1
+        for start, end in sentences(text):
+            self._sentence = (self._block.start + start, self._block.start + end)
+            state.year = None
+            state.basis = None
+            state.baseline = None
+            if state.parents:
+                state.topic = state.parents[0]
+            state.parents = []
+            state.parts_opened = False
+            state.last = None
+            state.pending = None
+            state.direction = None
+            state.brackets = []
+            sentence = text[start:end]
+            self._read_sentence(sentence)
+
+    def _read_sentence(self, text: str) -> None:
+        mentions = sentence_mentions(text)
+        steps = pieces(text, tuple(m for m in mentions if not m.threshold))
+        words = ""
+        for index, piece in enumerate(steps):
+            if piece.start < self._state.silent_until:
+                continue
+            if piece.sort == "text":
+                words += piece.text
+            elif piece.sort == "mention" and piece.mention is not None:
+                if self._reason(words, piece.start - len(words), text, mentions):
+                    words = ""
+                    continue
+                following = steps[index + 1].text if index + 1 < len(steps) else ""
+                self._figure(words, piece.mention, following)
+                words = ""
+            else:
+                self._punctuation(piece, words, text, mentions, steps, index)
+                words = ""
+        if words and self._state.silent_until < len(text):
+            self._clause(words, len(text) - len(words), text, "", mentions)
+
+    def _punctuation(
+        self, piece: Piece, words: str, text: str, mentions: tuple[Mention, ...],
+        steps: list[Piece], index: int,
+    ) -> None:  # fmt: skip
+        state = self._state
+        if words.strip():
+            self._clause(words, piece.start - len(words), text, piece.text, mentions)
+        if piece.sort == "open":
+            state.brackets.append((state.topic, len(state.parents)))
+            if state.topic is not None:
+                state.parents.append(state.topic)
+        elif piece.sort == "close" and state.brackets:
+            topic, depth = state.brackets.pop()
+            state.topic = topic
+            del state.parents[depth:]
+        elif piece.text in ";；":
+            state.baseline = None
+
+    # --- clauses without a figure -------------------------------------------
+
+    def _clause(
+        self, words: str, start: int, text: str, delimiter: str, mentions: tuple[Mention, ...]
+    ) -> None:
+        state = self._state
+        clause = re.sub(r"\s+", "", words)
+        if self._reason(words, start, text, mentions):
+            return
+        group = min((text.find(mark, start) for mark in ";。" if text.find(mark, start) >= 0), default=len(text))
+        if _CLAUSE["parts"].pattern.search(clause) and (
+            mentions_after(mentions, start, group) or clause.endswith(("其中", "如下"))
+        ):
+            self._open_parts(clause)
+            return
+        if (zero := _ZERO.match(clause)) or (zero := _CLAUSE["absence"].pattern.search(clause)):
+            if self._unchanged(clause, start, len(words)):
+                return
+            self._absent(zero["subject"], clause, start, len(words))
+            return
+        if self._unchanged(clause, start, len(words)):
+            return
+        if baseline := BASELINE.pattern.search(clause):
+            state.baseline = self._read_baseline(_what(baseline))
+            rest = clause[: baseline.start()]
+            subject = self._labels.lead(rest).subject if rest else None
+            if subject is not None and subject.known:
+                state.topic = subject
+            return
+        if self._contents(words, start, text, mentions):
+            return
+        self._set_topic(clause, delimiter)
+
+    def _open_parts(self, clause: str) -> None:
+        state = self._state
+        head = _CLAUSE["parts"].pattern.sub("", clause)
+        if head and head != clause:
+            subject = self._labels.lead(head).subject
+            if subject is not None and subject.known:
+                state.topic = subject
+        parent = state.last if clause == "其中" and state.last else state.topic
+        if parent is not None:
+            state.parents = [*state.parents[:1], parent] if state.parents else [parent]
+            if len(state.parents) > 1 and state.parents[0] == state.parents[1]:
+                state.parents.pop()
+        state.parts_opened = True
+
+    def _set_topic(self, clause: str, delimiter: str) -> None:
+        state = self._state
+        lead = self._labels.lead(clause)
+        if FIELD.search(clause):
+            state.field_name = clause
+        subject = lead.subject
+        if subject is None:
+            return
+        if subject.known or (delimiter in ":：。" and re.search(r"\((?:类|款|项)\)", clause)):
+            state.topic = subject
+            if lead.year is not None:
+                state.year = lead.year
+            if lead.basis is not None:
+                state.basis = lead.basis
+        elif delimiter in ",:：，" and _NOUN_PHRASE.search(subject.name):
+            state.pending = subject
+
+    def _reason(
+        self, words: str, start: int, text: str, mentions: tuple[Mention, ...]
+    ) -> bool:
+        """A stated cause, from its cue to the end of the sentence."""
+        match = _CLAUSE["reason"].pattern.search(words)
+        if match is None:
+            return False
+        cause = start + match.end()
+        end = _cause_end(text, cause, mentions)
+        printed = text[cause:end].strip(" :,，：、")
+        self._state.silent_until = end
+        if len(printed) < 2 or _NO_CAUSE.search(printed):
+            return True
+        if match[0] in ("主要是", "主要为", "主要系") and self._state.direction is None:
+            begin = text.index(printed, cause)
+            self._emit("composition", Text(printed), begin, begin + len(printed), "composition", self._state.topic)
+            return True
+        head = re.sub(r"\s+", "", words[: match.start()])
+        subject = None
+        baseline = self._state.baseline
+        if head:
+            if found := BASELINE.pattern.search(head):
+                baseline = self._read_baseline(_what(found))
+                head = head[: found.start()]
+            elif versus := re.search(r"决算数?(?:大于|小于|等于|高于|低于|超过|与).{0,4}预算", head):
+                baseline = Baseline(self._year, "budget")
+                head = head[: versus.start()]
+            head = re.sub(rf"(?:{UP}|{DOWN}|变动|变化|持平)+(?:的)?$", "", head)
+            subject = self._labels.lead(head).subject
+        subject = subject if subject and subject.known else self._state.topic
+        begin = text.index(printed, cause)
+        self._emit("reason", Text(printed), begin, begin + len(printed), "reason", subject, baseline=baseline, direction=self._state.direction)
+        return True
+
+    def _unchanged(self, clause: str, start: int, length: int) -> bool:
+        match = _CLAUSE["unchanged"].pattern.search(clause)
+        if match is None:
+            return False
+        head = match["subject"]
+        if re.search(r"有(?!关)|较大|明显", head[-3:]):
+            return False
+        baseline = self._state.baseline
+        if found := BASELINE.pattern.search(clause):
+            baseline = self._read_baseline(_what(found))
+            head = clause[: found.start()]
+        subject = self._labels.lead(head).subject if head else None
+        subject = subject if subject and subject.known else self._state.topic
+        if subject is None:
+            return True
+        if subject.known:
+            self._state.topic = subject
+        self._emit("change", None, start, start + length, "unchanged", subject, baseline=baseline, direction="same")
+        return True
+
+    def _absent(self, rest: str, clause: str, start: int, length: int) -> None:
+        state = self._state
+        subject = self._labels.lead(rest).subject if rest else None
+        if subject is None or not subject.known:
+            found = self._words.find(_plain(rest)) or self._words.find(_plain(clause))
+            if found:
+                for match in found:
+                    self._emit("absence", None, start, start + length, "absence", Subject(match.name, True, clause))
+                state.topic = Subject(found[-1].name, True, clause)
+                return
+        if subject is not None and subject.known:
+            state.topic = subject
+        elif re.search(r"此项|该项|相关|数据|收支|支出|收入|预算|^$", rest) and state.topic is not None:
+            subject = state.topic
+        if subject is not None:
+            self._emit("absence", None, start, start + length, "absence", subject)
+
+    def _contents(self, words: str, start: int, text: str, mentions: tuple[Mention, ...]) -> bool:
+        """What a figure consists of, or is for, in words only."""
+        for name, measure in (("composition", "composition"), ("purpose", "purpose")):
+            match = _CLAUSE[name].pattern.match(words.strip())
+            if match is None or self._state.topic is None:
+                continue
+            begin = start + words.index(match["what"])
+            end = min((text.find(mark, begin) for mark in ";。" if text.find(mark, begin) >= 0), default=len(text))
+            if mentions_after(mentions, begin, end):
+                return False
+            value = Text(text[begin:end].strip(" ;。"))
+            self._emit("composition" if measure == "composition" else "purpose", value, begin, end, name, self._state.topic)
+            self._state.silent_until = end
+            return True
+        return False
+
+    # --- figures ------------------------------------------------------------
+
+    def _figure(self, words: str, mention: Mention, following: str) -> None:
+        lead = re.sub(r"\s+", "", words)
+        if opened := _OPENS_PARTS.match(lead):
+            self._open_parts("其中")
+            lead = lead[opened.end() :]
+        quantity = mention.quantity
+        if (match := _LEAD["change"].pattern.match(lead)) and not _noun_of_change(match):
+            self._change(match, mention)
+        elif isinstance(quantity, Ratio):
+            self._ratio(lead, mention)
+        elif isinstance(quantity, Count):
+            self._value(lead, mention, "count", "count", following)
+        elif isinstance(quantity, Amount):
+            per_head = _LEAD["per_capita"].pattern.match(lead)
+            if per_head:
+                label = self._labels.subject(following) or self._labels.subject(per_head["subject"])
+                self._emit_mention("per_capita", mention, "per_capita", label or self._state.topic)
+            elif BASELINE.pattern.search(lead + "。") and not self._labels.lead(BASELINE.pattern.sub("", lead)).subject:
+                return
+            else:
+                self._value(lead, mention, "value", "value", following)
+
+    def _change(self, match: re.Match[str], mention: Mention) -> None:
+        state = self._state
+        verb = match["verb"]
+        direction: Direction | None = "increase" if _UP.match(verb) else "decrease" if _DOWN.match(verb) else None
+        head = match["subject"]
+        if found := BASELINE.pattern.search(head + verb) or BASELINE.pattern.search(head + "。"):
+            state.baseline = self._read_baseline(_what(found))
+            before, after = head[: found.start()], head[min(found.end(), len(head)) :]
+            inner = self._labels.lead(_what(found)).subject
+            subject = self._known(before) or self._known(after) or (inner if inner and inner.known else None)
+            subject = subject or self._labels.lead(before).subject
+        else:
+            lead = self._labels.lead(re.sub(r"同比|相应|共|合计|各", "", head))
+            subject = lead.subject
+            if re.search(r"同比", head):
+                state.baseline = Baseline(None if self._year is None else self._year - 1)
+        if subject is not None:
+            state.topic = subject
+        quantity = mention.quantity
+        zero = (isinstance(quantity, Amount) and not quantity.value) or (
+            isinstance(quantity, Ratio) and not quantity.percent
+        )
+        if zero:
+            direction = "same"
+        if direction is None:
+            return
+        state.direction = direction
+        measure: Measure = "rate" if isinstance(quantity, Ratio) else "change"
+        if isinstance(quantity, Ratio) and quantity.points:
+            return
+        self._emit_mention(measure, mention, "change", state.topic, direction=direction, baseline=state.baseline)
+
+    def _known(self, text: str) -> Subject | None:
+        subject = self._labels.lead(text).subject if text else None
+        return subject if subject and subject.known else None
+
+    def _ratio(self, lead: str, mention: Mention) -> None:
+        state = self._state
+        if match := _LEAD["completion"].pattern.match(lead):
+            basis: Basis = "adjusted" if (match["basis"] or "") in ("全年", "调整") else "budget"
+            subject = self._labels.lead(match["subject"] or match["subject2"] or "").subject
+            if match["basis"] and lead.startswith("占") and "完成" not in lead and match["basis"] not in ("年初", "全年", "调整"):
+                pass
+            else:
+                self._emit_mention("completion", mention, "completion", subject or state.topic, baseline=Baseline(self._year, basis))
+                return
+        if match := _LEAD["share"].pattern.match(lead):
+            whole = self._labels.lead(match["whole"]).subject
+            parent = state.parents[-1] if state.parents else None
+            named = whole.name if whole else parent.name if parent else ""
+            subject = self._labels.lead(match["subject"]).subject or state.topic
+            self._emit_mention("share", mention, "share", subject, whole=named or re.sub(r"\s", "", match["whole"]))
+        elif match := _LEAD["share_of"].pattern.search(lead):
+            self._emit_mention("share", mention, "share_of", state.topic, whole=match["whole"])
+        else:
+            subject = self._labels.lead(lead).subject
+            if subject is not None:
+                self._emit_mention("share", mention, "ratio", subject)
+
+    def _value(self, lead: str, mention: Mention, measure: Measure, rule: str, following: str) -> None:
+        state = self._state
+        read = self._labels.lead(BASELINE.pattern.sub("", lead))
+        year = read.year if read.year is not None else state.year
+        basis = read.basis or state.basis
+        subject = read.subject
+        if isinstance(mention.quantity, Count):
+            subject = self._counted(subject, mention.quantity, following)
+        elif subject is None or self._weak(subject, lead):
+            subject = self._under_way(lead, subject)
+        elif not subject.known and state.field_name and self._project_heading():
+            subject = None
+        elif subject.known and state.field_name and self._project_heading():
+            subject = None
+        if state.field_name and measure == "value" and self._project_heading() and subject is None:
+            title = self._document.sections[self._block.section].title  # type: ignore[index]
+            subject = Subject(title, False, read.subject.label if read.subject else state.field_name, ("项目支出",))
+            rule = "project"
+        if subject is None:
+            return
+        if not state.parts_opened and not state.brackets:
+            state.parents = []
+        if read.year is not None:
+            state.year = read.year
+        if read.basis is not None:
+            state.basis = read.basis
+        state.direction = None
+        self._emit_mention(measure, mention, rule, subject, year=year, basis=basis)
+        state.last = subject
+        state.pending = None
+        if measure == "value" or subject.known:
+            state.topic = subject
+
+    def _weak(self, subject: Subject, lead: str) -> bool:
+        """支出决算 and the like mean the item under way, where there is one."""
+        topic = self._state.pending or self._state.topic
+        if topic is None or not _WEAK.match(subject.label):
+            return False
+        return not re.search(r"收入|收支总计|支出总计|结转|结余", topic.name) or (
+            "收入" in subject.label and "收入" in topic.name
+        )
+
+    def _under_way(self, lead: str, subject: Subject | None) -> Subject | None:
+        """The item that a bare 预算数 or 支出 belongs to."""
+        topic = self._state.pending or self._state.topic
+        if topic is not None and subject is None and re.search(r"收入|结转|结余", topic.name) and "支出" in lead:
+            return Subject(self._heading_fund, True, lead) if self._heading_fund else None
+        return topic or subject
+
+    def _counted(self, subject: Subject | None, count: Count, following: str) -> Subject | None:
+        """The subject of a count: its unit decides what a name stands for."""
+        unit = count.unit
+        after = self._words.find(_plain(following))[:1]
+        if subject is None or not subject.known:
+            if after and after[0].start == 0 and unit in self._words.indicators[after[0].name].units:
+                return Subject(after[0].name, True, following)
+            if subject is None and (noun := self._labels.subject(following)) and not noun.known:
+                return noun
+        if subject is not None and not subject.known and not re.search(r"接待|出国|人次|^(?:共|合|总)?计?$", subject.name):
+            return subject
+        for candidate in (subject, self._state.topic):
+            if candidate is not None and candidate.known:
+                name = self._words.counted(candidate.name, unit)
+                if name is not None:
+                    return Subject(name, True, candidate.label)
+        if subject is not None and subject.known:
+            return Subject(subject.label, False, subject.label)
+        return subject
+
+    def _project_heading(self) -> bool:
+        section = self._block.section
+        if section is None:
+            return False
+        title = _HEADING_TAIL.sub("", fold(self._document.sections[section].title).text)
+        subject = self._labels.subject(title)
+        return subject is None or not subject.known
+
+    # --- emitting -----------------------------------------------------------
+
+    def _read_baseline(self, what: str) -> Baseline:
+        year = None
+        if match := YEAR.search(what):
+            year = int(match[1])
+        elif self._year is not None:
+            for pattern, offset in RELATIVE_YEAR:
+                if pattern.search(what):
+                    year = self._year + offset
+                    break
+        basis: Basis | None = basis_of(what)
+        if basis in ("budget", "adjusted") and year is None:
+            year = self._year
+        return Baseline(year, basis)
+
+    def _emit_mention(self, measure: Measure, mention: Mention, rule: str, subject: Subject | None, **more: object) -> None:
+        self._emit(measure, mention.quantity, mention.start, mention.end, rule, subject, **more)  # type: ignore[arg-type]
+
+    def _emit(
+        self, measure: Measure, value: Amount | Ratio | Count | Text | None, start: int, end: int,
+        rule: str, subject: Subject | None, *, year: int | None = None, basis: Basis | None = None,
+        baseline: Baseline | None = None, direction: Direction | None = None, whole: str = "",
+    ) -> None:  # fmt: skip
+        """Record a fact; offsets are those of the sentence."""
+        if subject is None:
+            return
+        state = self._state
+        heading = self._heading_fund
+        within = (*(p.name for p in reversed(state.parents) if p.name != subject.name), *subject.within, *((heading,) if heading and heading != subject.name else ()))
+        self._facts.append(
+            Fact(
+                indicator=subject.name,
+                measure=measure,
+                value=value,
+                span=self._span(self._sentence[0] + start, self._sentence[0] + end),
+                context=self._span(*self._sentence),
+                rule=rule,
+                label=subject.label,
+                known=subject.known,
+                within=tuple(dict.fromkeys(within)),
+                section=self._document.path(self._block.section),
+                year=year or state.year or self._year,
+                basis=basis or state.basis or self._kind,
+                direction=direction,
+                baseline=baseline,
+                whole=whole,
+            )
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        text = self._folded.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(self._document.id, *self._folded.original(start, end))
+
+
+def own_names(document: Document) -> tuple[str, ...]:
+    """The names by which a report calls its own department, the longest first."""
+    name = document.metadata.department
+    if not name:
+        return ()
+    names = [fold(name).text]
+    short = re.sub(r"^.{1,6}?[省市县区旗]", "", names[0])
+    if len(short) >= 3:
+        names.append(short)
+    return tuple(names)
+
+
+def mentions_after(mentions: tuple[Mention, ...], start: int, end: int) -> bool:
+    """Whether a figure stands in ``start..end``."""
+    return any(start <= m.start < end and not m.threshold for m in mentions)
+
+
+def _what(match: re.Match[str]) -> str:
+    return match["what"] or match["what2"] or ""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\"'()\s的、]", "", text)
+
+
+def _noun_of_change(match: re.Match[str]) -> bool:
+    """新增 or 减 inside a longer noun: 新增资产, 减税."""
+    return bool(re.search(r"(?:拟|计划)$", match["subject"]))
+
+
+def _cause_end(text: str, start: int, mentions: tuple[Mention, ...]) -> int:
+    """A cause ends with the sentence, or at a semicolon that opens no further cause."""
+    for match in re.finditer(r"[;。]|,(?=(?:[^,;。]{0,6})?(?:比|较|与|同)[^,;。]{2,16}?(?:增|减|持平|相比|上升|下降))|,(?=截[至止]|其中)", text[start:]):
+        position = start + match.start()
+        if match[0] == ",":
+            return position
+        rest = text[position + 1 :].lstrip()
+        if match[0] == "。" or not (_ENUMERATED.match(rest) or not mentions_after(mentions, position, len(text))):
+            return position
+    return len(text)
+
+
+_ = (Decimal, replace)

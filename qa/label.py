@@ -1,0 +1,159 @@
+"""From the words before a figure to what the figure is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.facts import Basis
+from qa.rules import BASIS, RELATIVE_YEAR, YEAR
+from qa.vocabulary import Vocabulary, key
+
+_PREFIX = re.compile(
+    r"^(?:[,.:;、\s]+|\([^()]*\)(?=[、,;]?.)|[(]?[一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十\d]{1,2}[、.]|[①-⑩]|第?[一二三四五六]是?、?(?=[是,])"
+    r"|其中|主要包括|包括|具体(?:为|是|包括)|分别(?:为|是)|以及|另外|同时|此外|另|并且?|及|和(?!平)|与|是(?!否)|由"
+    r"|截[至止].{0,14}?(?:日|底|末|年|月)|[我本](?:单位|局|部门|县|市|区|院|镇|乡|校|中心|委员?会?|办|处|站|所|队|馆|系统|级|街道)"
+    r"|(?:县|市|区)(?:本级|级)?(?=.{0,2}(?:财政|一般))|单位|全[县年市区局系]|年度|部门|该(?:单位|部门|项目|项|局)?"
+    r"|局?机关及(?:下属|所属)(?:的)?(?:事业)?单位|局机关|下属事业单位|所属单位|各单位|汇总"
+    r"|[一二三四五六]是|按.{2,12}(?:分类|划分|分)|当年|拟|计划|预计|累计|共计?有?|总计|合计|现|开支|目前|年末|年底|期末|开展|安排(?:了)?|使用|用于"
+    r"|实现|完成|取得|发生|列支|支付|实际|财政拨款安排的?|一般公共预算(?:财政)?拨款安排的?|编制|财政批复的?|已)"
+)
+_VERB = re.compile(
+    r"(?:[,.:;、\s]+|[\"'(]|为|是|(?<!所)有|共计?|合计|总计|(?<!预|决|审|统)计|达到|达|约|左右|安排|了|人民币|分别|均|各|的|共有|仅|投入"
+    r"|不[低少小]于|不超过|大于|超过|高达|控制在|列支|发生|当年|本年|实有?)$"
+)
+_NOUN = re.compile(
+    r"(?:支出|总?金额|总[额数量]|数额?|额|年初|全年|调整后?|执行|实际|完成|批复|下达|核定|预算|决算|费用|情况|资金|人数)$"
+)
+_FUNDS = re.compile(r"(?:公共|基金|经营|财政|部门|项目|单位|采购)预算(?!数|为|安排)|预算(?=单位|财政|绩效|管理)")
+_CHAIN = re.compile(
+    r"(?P<a>[^(),:;。]+)\(类\)(?:(?P<b>[^(),:;。]+)\(款\))?(?:(?P<c>[^(),:;。]+)\(项\))?"
+    r"|(?P<b2>[^(),:;。]+)\(款\)(?P<c2>[^(),:;。]+)\(项\)|(?P<c3>[^(),:;。]+)\(项\)"
+)
+_CODE = re.compile(r"\(?(?<!\d)\d{3}(?:\d{2}){0,2}(?!\d)\)?")
+_FUNDING = re.compile(
+    r"^(?:财政拨款|财务|一般公共预算|公共预算|拨款|财政|安排|年初|当年|部门|单位|县级|本级|总|资金|预算|支出|决算|用|以|通过|使用|全部|年度|政府性基金|中的?|内|收入|所属|下属|事业|机关|及|情况|方面)*$"
+)
+_FILLER = re.compile(
+    r"(?:支出|收入|总?金额|总[额数量]|数额?|年初|全年|调整后?|执行|实际|完成|批复|核定|预算|决算|费用|情况|资金|财政|安排|拨款|当年|本年|数|年度|部门|单位|的)+"
+)
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.、](?!\d{1,2}(?:万|元|亿|%))|[(]\d{1,2}[)])")
+_ASIDE = re.compile(r"\([^()]{7,}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is called: canonical if ``known``, else as printed."""
+
+    name: str
+    known: bool
+    label: str
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """All that the words before a figure say: a subject may be missing."""
+
+    subject: Subject | None
+    year: int | None
+    basis: Basis | None
+
+
+class LabelReader:
+    """Reads labels of one document; ``own`` are names by which it calls itself."""
+
+    def __init__(self, vocabulary: Vocabulary, year: int | None, own: tuple[str, ...]) -> None:
+        self._vocabulary = vocabulary
+        self._year = year
+        self._own = tuple(sorted(filter(None, own), key=len, reverse=True))
+
+    def lead(self, text: str) -> Lead:
+        """Read ``text`` (folded), which stands directly before a figure."""
+        text = re.sub(r"\s+", "", text)
+        year, text = self._take_year(text)
+        return Lead(self.subject(text), year, basis_of(text))
+
+    def _take_year(self, text: str) -> tuple[int | None, str]:
+        year: int | None = None
+        match = YEAR.search(text)
+        if match:
+            year = int(match[1])
+            text = YEAR.sub("", text)
+        elif self._year is not None:
+            for pattern, offset in RELATIVE_YEAR:
+                if (match := pattern.match(text)) and not text.startswith("上年结"):
+                    year = self._year + offset
+                    if offset:
+                        text = text[match.end() :]
+                    break
+        return year, text
+
+    def subject(self, text: str) -> Subject | None:
+        """The subject named by ``text``, or None where only filler stands there."""
+        text = _ITEM.sub("", re.sub(r"\s+", "", text))
+        chain = _CHAIN.search(text)
+        if chain:
+            return self._classified(chain, text)
+        text = _ASIDE.sub("", _CODE.sub("", text) if _CODE.match(text) else text)
+        for own in self._own:
+            text = text.replace(own, "")
+        named, printed = self._peel(text, _VERB)
+        if named is None:
+            named = self._peel(printed, _NOUN)[0]
+        return named or self._qualified(printed) or _open(printed)
+
+    def _peel(self, text: str, suffix: re.Pattern[str]) -> tuple[Subject | None, str]:
+        """Take filler off both ends until a known name is left, or nothing more comes off."""
+        while text:
+            name = self._vocabulary.canonical(text)
+            if name is not None:
+                return Subject(name, True, text), text
+            shorter = _PREFIX.sub("", text, count=1)
+            if shorter == text:
+                shorter = suffix.sub("", text, count=1)
+            if shorter == text:
+                break
+            text = shorter
+        return None, text
+
+    def _classified(self, chain: re.Match[str], text: str) -> Subject | None:
+        names = [chain[group] for group in ("c", "c2", "c3", "b", "b2", "a") if chain[group]]
+        names = [_PREFIX.sub("", _CODE.sub("", name)) for name in names]
+        names = [name for name in names if name]
+        if not names:
+            return None
+        name = self._vocabulary.canonical(names[0])
+        return Subject(name or names[0], name is not None, names[0], tuple(names[1:]))
+
+    def _qualified(self, text: str) -> Subject | None:
+        """A known name behind words of funding or organisation only."""
+        label = key(text)
+        match = self._vocabulary.suffix(label)
+        if match is None:
+            return None
+        residue = label[: match.start]
+        names = []
+        for found in reversed(self._vocabulary.find(residue)):
+            names.append(found.name)
+            residue = residue[: found.start] + residue[found.end :]
+        if not _FUNDING.match(residue):
+            return None
+        return Subject(match.name, True, text, tuple(names))
+
+
+def _open(text: str) -> Subject | None:
+    """A name that the vocabulary does not have."""
+    text = text.strip("\"'")
+    if not 2 <= len(text) <= 40 or not re.search(r"[一-鿿]{2}", text) or _FILLER.fullmatch(text):
+        return None
+    return Subject(text, False, text)
+
+
+def basis_of(text: str) -> Basis | None:
+    """The basis that the words fix, or None."""
+    text = _FUNDS.sub("", text)
+    for basis, pattern in BASIS:
+        if pattern.search(text):
+            return basis  # type: ignore[return-value]
+    return None

@@ -1,0 +1,158 @@
+"""The sentences in which disclosures state figures, as rows.
+
+Every row says in one line which wording it takes and carries an example it must
+match and a counter-example it must not; the tests run them all. Patterns see
+folded text (``corpus.textmap.fold``) without line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UP = "增加|增长|上升|提高|调增|增收|增支|上涨|扩大|新增|增幅|增"
+DOWN = "减少|下降|降低|压减|核减|节约|调减|减收|减支|压缩|缩减|节省|下浮|减幅|降幅|回落|减|降"
+_EITHER = rf"(?:{UP})\((?:{DOWN})\)|(?:{DOWN})\((?:{UP})\)|(?:{UP})/(?:{DOWN})"
+_AFTER = (
+    rf"(?=[,。;]|$|{UP}|{DOWN}|持平|一致|无|没有|相同|相等|未|基本|有所|保持|不变|略|均|各)"
+)
+_YEARS = r"(?:\d{4}|\d{2})年(?:度)?|上一?年度?|去年|前年|上年同期|年初|全年|调整"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A wording: its name, what it takes, a pattern, an example, a counter-example."""
+
+    name: str
+    says: str
+    pattern: re.Pattern[str]
+    example: str
+    counter: str
+
+
+def _rule(name: str, says: str, pattern: str, example: str, counter: str) -> Rule:
+    return Rule(name, says, re.compile(pattern), example, counter)
+
+
+LEAD = (
+    _rule(
+        "change",
+        "A verb of growth or decline right before the figure.",
+        rf"(?P<subject>.*?)(?P<verb>{_EITHER}|{UP}|{DOWN})"
+        r"(?:了|额|率|幅度|比例|金额|支出|收入|经费|预算|费用|各|均|数)*(?:约|为|达|是|:)*$",
+        "比2020年减少了",
+        "增加人员经费的标准为",
+    ),
+    _rule(
+        "completion",
+        "Final accounts in percent of the budget.",
+        r"(?P<subject>.*?)(?:完成|占|为|达到)?(?:本年|当年|了)*"
+        r"(?P<basis>年初|全年|调整|当年|本年|年度)?预算(?:数|额|安排数)?"
+        r"(?:的|完成率|执行率)(?:比例|比重)?(?:为|是)?$|"
+        r"(?P<subject2>.*?)(?:预算)?(?:完成率|执行率)(?:为|是|达|达到|:)?$",
+        "完成年初预算的",
+        "占支出总预算的",
+    ),
+    _rule(
+        "share",
+        "Percent of a whole that is named after 占.",
+        r"(?P<subject>.*?)占(?:比|比例|比重|到|了)?(?P<whole>.*?)(?:的)?(?:比重|比例|比率|份额)?"
+        r"(?:为|是|约|达)?$",
+        "占本年支出合计的",
+        "占用面积为",
+    ),
+    _rule(
+        "share_of",
+        "Percent of a whole that is named without 占: 达到总额的5%.",
+        r"(?:应|不)?(?:达到|为|低于|高于|超过)(?P<whole>.+?(?:总额|总量|总数|合计|资金))的$",
+        "总额应达到年度资金总额的",
+        "完成年初预算的",
+    ),
+    _rule(
+        "per_capita",
+        "An amount a head.",
+        r"(?P<subject>.*?)(?:人均|每人|平均每人)(?:标准|预拨|发放)*(?:为|约|达|是)?$",
+        "预拨人均",
+        "人均纯收入较高的",
+    ),
+)
+"""How the words before a figure decide what it measures; the first match wins."""
+
+CLAUSE = (
+    _rule(
+        "reason",
+        "What follows a cue of cause explains the change before it.",
+        r"(?:(?:的)?(?:增减|增加|减少|增长|下降|变动|变化|持平|上升|降低|差异)?(?:的)?(?:主要|具体)?(?:的)?"
+        r"(?:变动|增减|增减变化|增加|减少|增长|下降)?(?:原因|情况)(?:主要)?(?:是|为|:|在于|系)(?:由于|因为|因|:)?"
+        r"|主要(?:是|系)?(?:由于|因为)|主要(?:是|因|系|为)(?!用于|包括)|^(?:是)?(?:由于|因为|因)(?!公出国|公务)|^原因:?)",
+        "主要原因是人员退休",
+        "主要用于办公",
+    ),
+    _rule(
+        "unchanged",
+        "Equal to the baseline.",
+        r"(?P<subject>.*?)(?:(?:基本)?持平|(?:保持)?一致|无变化|没有变化|无增减(?:变化|变动)?|未发生变化|没有增减"
+        r"|无增减|相同|相等|保持不变|没有变动|无变动|均未变化|未变化)(?:。|$)",
+        "与2020年相比无变化",
+        "变化较大",
+    ),
+    _rule(
+        "parts",
+        "Opens the parts of the figure before it.",
+        r"(?:其中|包括|主要包括|具体(?:是|为|情况如下|包括|如下)|分别(?:是|为)|构成如下|其中包括|(?:主要)?用于(?:以下|如下|下列)(?:几个)?方面|按.{2,14}划分|按.{2,12}分类)$",
+        "其中",
+        "包括办公费在内的开支",
+    ),
+    _rule(
+        "composition",
+        "What a figure is made up of, in words.",
+        r"(?:主要)?(?:包括|包含|由(?=.+(?:组成|构成)))(?:了|:)?(?P<what>.+)",
+        "主要包括:基本工资、津贴补贴",
+        "括号内的内容",
+    ),
+    _rule(
+        "purpose",
+        "What a figure is spent on, in words.",
+        r"(?:主要)?(?:用于|用来|为了保障|系用于|是用于)(?P<what>.+)",
+        "主要用于采购办公电脑",
+        "使用管理规定",
+    ),
+    _rule(
+        "absence",
+        "The report says that there is none.",
+        r"(?:没有|无(?!法|论|关|偿|障|锡|人机|线|形|害|缝|公害|党|烟)|未(?:安排|使用|发生|列支|编制|开展|涉及|产生|设置|有|购置|实行|组织|制定)|不涉及|不存在|未涉及)(?P<subject>.*)",
+        "我单位2021年没有政府性基金预算",
+        "无法安排",
+    ),
+)
+"""How a clause without a figure bears on the figures round it."""
+
+BASELINE = _rule(
+    "baseline",
+    "What a change is measured against: 比/较 a year or budget, or 与 … 相比.",
+    rf"(?:比|较(?!大|多|少|为|好|快|高|低)|相较于?|对比)(?P<what>(?:{_YEARS}|预算|决算|执行)"
+    rf"[^,。;]*?)(?:相比较?|比较|对比)?{_AFTER}"
+    rf"|(?:与|同(?!比)|和)(?P<what2>(?:[^,。;与和]{{0,12}}?)(?:{_YEARS}|预算|决算|执行)[^,。;]*?)"
+    r"(?:相比较?|比较|对比|相较|同期比|比(?=,|。|$)|(?=(?:基本)?持平|(?:基本|保持)?一致|相同|相等|(?:基本|保持)不变))",
+    "比2020年执行数",
+    "比较充分地",
+)
+
+BASIS = (
+    ("adjusted", re.compile(r"全年预算|调整预算|调整后预算|预算调整数|追加后")),
+    ("budget", re.compile(r"年初预算|预算数|预算安排|预算|安排")),
+    ("final", re.compile(r"决算|执行数|实际支出|实际完成|实际|支出数|完成数|发生")),
+)
+"""Which words fix the basis of a figure, in the order they are tried."""
+
+YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})\s*(?:年度?|(?=[我本]))")
+RELATIVE_YEAR = (
+    (re.compile(r"上一?年度?|去年|上年同期"), -1),
+    (re.compile(r"前年"), -2),
+    (re.compile(r"今年|本年度?|当年"), 0),
+)
+FIELD = re.compile(
+    r"(?:年度)?(?:预算安排|项目预算|预算金额|资金安排|安排资金|项目资金|资金总额|项目金额|预算资金|"
+    r"年初预算|项目预算金额|投入资金|预算数|资金规模|经费预算|预算总额|项目总预算|预算额)$"
+)
+"""A field name, as ``年度预算安排：``, under a heading that names a project."""

@@ -1,0 +1,145 @@
+"""The fiscal vocabulary: which words name which indicator."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from corpus.textmap import fold
+
+_DROPPED = re.compile(r"""[\s"'()（）\[\]【】《》<>“”‘’、,，.。:：;；·的\-—_/\\?？!！*|]+""")
+
+
+def key(text: str) -> str:
+    """What is left of a name when width, quotes, brackets, blanks and 的 are ignored."""
+    return _DROPPED.sub("", fold(text).text).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A row of ``indicators.toml``; ``dimension`` is ``"amount"`` or ``"count"``."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    colloquial: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    dimension: str = "amount"
+    about: str = ""
+    units: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An indicator's name found at ``start..end`` of a key (see ``key``)."""
+
+    start: int
+    end: int
+    name: str
+    colloquial: bool = False
+
+
+class Vocabulary:
+    """Indicators by every name they go by; names compare by ``key``."""
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        self.indicators: dict[str, Indicator] = {row.name: row for row in indicators}
+        self._formal: dict[str, str] = {}
+        self._colloquial: dict[str, str] = {}
+        for row in self.indicators.values():
+            for alias in (row.name, *row.aliases):
+                self._formal.setdefault(key(alias), row.name)
+            for alias in row.colloquial:
+                self._colloquial.setdefault(key(alias), row.name)
+        self._longest = max(map(len, (*self._formal, *self._colloquial)), default=0)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every formal name and alias, in key form."""
+        return tuple(self._formal)
+
+    def canonical(self, label: str) -> str | None:
+        """The indicator that ``label`` as a whole names, or None."""
+        return self._formal.get(key(label))
+
+    def counted(self, name: str, unit: str) -> str | None:
+        """The indicator that ``name`` stands for with a count in ``unit``, or None."""
+        row = self.indicators.get(name)
+        if row is None:
+            return None
+        if unit in row.units:
+            return name
+        others = (self.indicators[other] for other in row.counted)
+        return next((other.name for other in others if unit in other.units), None)
+
+    def suffix(self, label_key: str) -> Match | None:
+        """The longest formal name that ends ``label_key``."""
+        for start in range(max(0, len(label_key) - self._longest), len(label_key)):
+            name = self._formal.get(label_key[start:])
+            if name is not None:
+                return Match(start, len(label_key), name)
+        return None
+
+    def find(self, text_key: str, *, colloquial: bool = False) -> tuple[Match, ...]:
+        """Non-overlapping names in a key, the longest first at each place, in order."""
+        found: list[Match] = []
+        start = 0
+        while start < len(text_key):
+            match = self._longest_at(text_key, start, colloquial)
+            if match is None:
+                start += 1
+            else:
+                found.append(match)
+                start = match.end
+        return tuple(found)
+
+    def _longest_at(self, text_key: str, start: int, colloquial: bool) -> Match | None:
+        for end in range(min(len(text_key), start + self._longest), start + 1, -1):
+            piece = text_key[start:end]
+            if piece in self._formal:
+                return Match(start, end, self._formal[piece])
+            if colloquial and piece in self._colloquial:
+                return Match(start, end, self._colloquial[piece], colloquial=True)
+        return None
+
+
+def parse(text: str) -> Vocabulary:
+    """Read the vocabulary from the text of an ``indicators.toml``."""
+    data = tomllib.loads(text)
+    rows = [
+        Indicator(
+            name=row["name"],
+            aliases=tuple(row.get("aliases", ())),
+            colloquial=tuple(row.get("colloquial", ())),
+            parts=tuple(row.get("parts", ())),
+            dimension=row.get("dimension", "amount"),
+            about=row.get("about", ""),
+            units=tuple(row.get("units", ())),
+            counted=tuple(row.get("counted", ())),
+        )
+        for row in data["indicator"]
+    ]
+    known = {key(name) for row in rows for name in (row.name, *row.aliases)}
+    for group in data["classification"].values():
+        for name in group:
+            if key(name) not in known:
+                known.add(key(name))
+                rows.append(_classified(name))
+    return Vocabulary(rows)
+
+
+def _classified(name: str) -> Indicator:
+    """A classification item goes by its name with or without 支出 at the end."""
+    stem = name.removesuffix("支出") if len(name) > 4 else name
+    aliases = (stem,) if stem != name else (f"{name}支出",)
+    return Indicator(name=name, aliases=aliases)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary shipped with the program."""
+    return parse(files("qa").joinpath("indicators.toml").read_text(encoding="utf-8"))
