@@ -40,6 +40,11 @@ def tokenize(text: str) -> list[str]:
     return [token for token in _tokens(plain) if token not in _stopwords()]
 
 
+def is_word(text: str) -> bool:
+    """Whether ``text`` is a word of the dictionary, the fiscal one included."""
+    return bool(_segmenter().FREQ.get(text))
+
+
 def initialize() -> None:
     """Load the dictionaries now rather than at the first question."""
     _segmenter()

@@ -33,7 +33,7 @@ _TEMPLATE = """
 <p class="note" role="alert" hidden></p>
 <div class="row"><label class="unseen" for="question">您的问题</label>
 <textarea id="question" rows="1" enterkeyhint="send" autocomplete="off"
- placeholder="请输入问题，例如：三公经费是多少"></textarea>
+ placeholder="请输入您的问题"></textarea>
 <button type="submit" class="send">发送</button></div>
 </div></form></div>
 """

@@ -132,9 +132,13 @@ def _formula(line: Derivation) -> str:
     end = 0
     for index, match in enumerate(_NUMBER.finditer(line.expression)):
         pieces.append(escape(line.expression[end : match.start()].translate(_SIGNS)))
-        pieces.append(grouped(Decimal(match[0].replace(",", ""))))
-        if named and index < len(line.citations):
-            pieces.append(f"<sup>依据{line.citations[index] + 1}</sup>")
+        number = grouped(Decimal(match[0].replace(",", "")))
+        source = (
+            f"<sup>依据{line.citations[index] + 1}</sup>"
+            if named and index < len(line.citations)
+            else ""
+        )
+        pieces.append(f'<span class="term">{number}{source}</span>')
         end = match.end()
     pieces.append(escape(line.expression[end:].translate(_SIGNS)))
     formula = f'<span class="formula">{"".join(pieces)} {escape(line.unit)}</span>'
