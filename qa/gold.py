@@ -87,7 +87,9 @@ def load(path: Path) -> tuple[Case, ...]:
                 "请按 id、doc、type、question、gold 的格式填写。"
             ) from error
         if case.id in seen:
-            raise GoldError(f"问题集“{path.name}”第 {number} 行的编号 {case.id} 重复，请改成唯一的。")
+            raise GoldError(
+                f"问题集“{path.name}”第 {number} 行的编号 {case.id} 重复，请改成唯一的。"
+            )
         seen.add(case.id)
         cases.append(case)
     if not cases:
