@@ -17,7 +17,7 @@ from index.folding import folded
 from index.retriever import Mode, Retriever
 
 MODES: tuple[Mode, ...] = ("dense", "lexical", "fused")
-_DEPTH = 50
+_DEPTH = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,13 @@ class Lexical:
         known = [word for word in words if self._bm25 and word in self._bm25.vocab_dict]
         if not known or k <= 0:
             return []
+        import numpy as np
+
         scores = self._bm25.get_scores(known)
-        positions = range(self._size) if allowed is None else allowed
-        hits = [Hit(at, score) for at in positions if (score := float(scores[at])) > 0]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.position))[:k]
+        among = np.arange(self._size) if allowed is None else np.asarray(allowed, dtype=np.int64)
+        found = among[scores[among] > 0]
+        best = found[np.lexsort((found, -scores[found]))[:k]]
+        return [Hit(int(position), float(scores[position])) for position in best]
 
     def save(self, folder: Path) -> None:
         """Write the index into ``folder``, which must be empty or absent; not atomic."""

@@ -40,6 +40,16 @@ def tokenize(text: str) -> list[str]:
     return [token for token in _tokens(plain) if token not in _stopwords()]
 
 
+def terms(text: str) -> list[str]:
+    """What the keyword search indexes: ``tokenize`` and each Chinese character of ``text``.
+
+    Speech shortens words to one of their characters (国资, 几辆车, 县局), and no
+    dictionary lists every short form; rare characters weigh more by themselves.
+    """
+    characters = (one for one in folded(text) if "\u3400" <= one <= "\u9fff")
+    return [*tokenize(text), *(one for one in characters if one not in _stopwords())]
+
+
 def is_word(text: str) -> bool:
     """Whether ``text`` is a word of the dictionary, the fiscal one included."""
     return bool(_segmenter().FREQ.get(text))
