@@ -14,6 +14,7 @@ from typing import Protocol
 from corpus.document import Document
 from corpus.errors import BudgetQAError
 from qa.answer import Answer
+from qa.baseline import Baseline, Searcher
 from qa.gold import Case, Turn, load
 from qa.scoring import Verdict, judge, supported
 
@@ -51,6 +52,13 @@ class Asker(Speaker, Protocol):
     def documents(self) -> Sequence[Document]: ...
 
     def conversation(self) -> Speaker: ...
+
+
+class Library(Asker, Protocol):
+    """An asker whose passages the baseline can search too."""
+
+    @property
+    def retriever(self) -> Searcher: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +177,14 @@ def evaluate(ask: Asker | Callable[[str], Asker], cases: Sequence[Case]) -> Repo
     return Report(tuple(outcomes))
 
 
-def run(gold: Path, assistant: Asker | None = None, per_document: Path | None = None) -> Report:
-    """Evaluate the JSONL file ``gold`` on ``assistant``.
+def run(
+    gold: Path,
+    assistant: Library | None = None,
+    per_document: Path | None = None,
+    *,
+    baseline: bool = False,
+) -> Report:
+    """Evaluate the JSONL file ``gold`` on ``assistant``, or on the baseline over its passages.
 
     With ``per_document``, a folder, each question is instead asked of an assistant
     that knows only the file its ``doc`` names. Raises BudgetQAError on a gold file
@@ -178,23 +192,31 @@ def run(gold: Path, assistant: Asker | None = None, per_document: Path | None = 
     """
     cases = load(gold)
     if per_document is not None:
-        # One file after the other: of a large set only a few are ever in memory.
-        ordered = sorted(cases, key=lambda case: case.document)
-        return evaluate(_readers(per_document), ordered)
+        # One file after the other: of a large set only one is ever in memory.
+        cases = tuple(sorted(cases, key=lambda case: case.document))
+        open_one = _reader(per_document)
+        return evaluate(lambda name: _chosen(open_one(name), baseline), cases)
     if assistant is None:
         raise ValueError("an assistant or a folder is needed")
-    return evaluate(assistant, cases)
+    return evaluate(_chosen(assistant, baseline), cases)
 
 
-def _readers(folder: Path) -> Callable[[str], Asker]:
+def _chosen(assistant: Library, baseline: bool) -> Asker:
+    return Baseline(assistant.retriever, assistant.documents) if baseline else assistant
+
+
+def _reader(folder: Path) -> Callable[[str], Library]:
+    from index.embedding import load_embedder
     from qa.assistant import Assistant
 
-    @lru_cache(maxsize=2)
-    def reader(name: str) -> Asker:
+    embedder = load_embedder()
+
+    @lru_cache(maxsize=1)
+    def reader(name: str) -> Library:
         path = folder / name
         if not path.is_file():
             raise BudgetQAError(f"在“{folder}”里找不到“{name}”，请检查 --per-document 的目录。")
-        return Assistant.from_files([path])
+        return Assistant.from_files([path], embedder=embedder)
 
     return reader
 

@@ -161,12 +161,28 @@ def test_support(answer: Answer, expected: bool | None) -> None:
 
 
 @dataclass
+class Passage:
+    chunk: Chunk
+
+
+class OneChunk:
+    def search(self, query: str, k: int = 5) -> list[Passage]:
+        if "会议" not in query:
+            return []
+        return [Passage(Chunk(0, "d1", Span("d1", 0, len(TEXT)), ("会议",), TEXT))]
+
+
+@dataclass
 class Script:
     """Answers by rote, and notes what it was asked."""
 
     answers: dict[str, Answer]
     documents: Sequence[Document] = (DOCUMENT,)
     conversations: int = 0
+
+    @property
+    def retriever(self) -> OneChunk:
+        return OneChunk()
 
     def conversation(self) -> Script:
         self.conversations += 1
@@ -202,8 +218,10 @@ def test_report_counts_turns_quotes_and_misleading_answers(tmp_path: Path) -> No
     assert (report.cited, report.verbatim) == (4, 2)
     assert script.conversations == 1
     assert [one.case for one in report.failures] == ["2"]
-    text = report.to_text(baseline=report)
-    assert re.search(r"合计 +3 +2 +1 +0 +1 +66\.7% +66\.7% +1\n", text)
+    plain = run(path, script, baseline=True)
+    assert (plain.total.right, plain.total.confident) == (3, 0)
+    text = report.to_text(baseline=plain)
+    assert re.search(r"合计 +3 +2 +1 +0 +1 +66\.7% +100\.0% +0\n", text)
     assert "逐字一致 2/4 条" in text
     assert "[误导] 2 天气" in text
 
@@ -249,18 +267,6 @@ def test_gold_ids_are_unique_and_files_not_empty(tmp_path: Path) -> None:
         load(written(tmp_path))
     with pytest.raises(GoldError, match="无法读取"):
         load(tmp_path / "无.jsonl")
-
-
-@dataclass
-class Passage:
-    chunk: Chunk
-
-
-class OneChunk:
-    def search(self, query: str, k: int = 5) -> list[Passage]:
-        if "会议" not in query:
-            return []
-        return [Passage(Chunk(0, "d1", Span("d1", 0, len(TEXT)), ("会议",), TEXT))]
 
 
 def test_baseline_reads_the_first_amount_of_the_best_passage() -> None:
