@@ -10,6 +10,7 @@ from corpus.errors import ReadError
 from corpus.headings import outline
 from corpus.metadata import metadata
 from corpus.readers.content import Content
+from corpus.readers.pdf import read_pdf
 from corpus.readers.text import decode
 
 LIMIT = 64 * 1024 * 1024
@@ -75,4 +76,6 @@ def _content(data: bytes, name: str, identity: str) -> Content:
     for magic, what in _REFUSED:
         if data.startswith(magic):
             raise ReadError(f"“{name}”是{what}。")
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(data, name, identity)
     return Content(decode(data, name))

@@ -1,0 +1,223 @@
+"""One page of a PDF as lines with places and ruled grids: the only pdfium and pdfplumber file.
+
+Places are in points from the page's upper left corner, as printed (rotation applied).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import threading
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from corpus.errors import ReadError
+
+_SNAP = 3.0
+"""Points within which two ruled edges are one."""
+_LOCK = threading.Lock()
+"""pdfium is not safe to enter from two threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A piece of text and the place it takes on the page, ``top`` above ``bottom``."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A ruled cell: its first row and column from 0, and how many of each it covers."""
+
+    text: str
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table; ``edges`` are the x places of its column borders, left to right."""
+
+    cells: tuple[GridCell, ...]
+    rows: int
+    edges: tuple[float, ...]
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its prose in reading order, its tables from above, its size in points."""
+
+    lines: tuple[Box, ...]
+    grids: tuple[Grid, ...]
+    width: float
+    height: float
+
+
+def pages(data: bytes, name: str) -> list[Page]:
+    """The pages of a PDF; raises ReadError for one that is damaged or needs a password."""
+    import pdfplumber
+    import pypdfium2
+
+    with _LOCK:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise ReadError(_refusal(error, name)) from error
+        try:
+            with pdfplumber.open(io.BytesIO(data)) as plumber:
+                return [_page(document, plumber, index) for index in range(len(document))]
+        except pypdfium2.PdfiumError as error:
+            raise ReadError(_refusal(error, name)) from error
+        finally:
+            document.close()
+
+
+def _refusal(error: Exception, name: str) -> str:
+    if "password" in str(error).lower():
+        return f"“{name}”设有打开密码。请先去掉密码，另存后再试。"
+    return f"“{name}”已损坏或不完整，无法作为 PDF 打开。请重新下载后再试。"
+
+
+def _page(document: Any, plumber: Any, index: int) -> Page:
+    page = document[index]
+    try:
+        glyphs = list(_glyphs(page))
+        ruled = any(True for _ in page.get_objects(filter=[2], max_depth=3))  # 2: path objects
+        width, height = page.get_size()
+    finally:
+        page.close()
+    grids: list[Grid] = []
+    outside = glyphs
+    if ruled and glyphs:
+        for table in _tables(plumber, index):
+            left, top, right, bottom = table.bbox
+            inside = [g for g in outside if _within(g, left, top, right, bottom)]
+            grids.append(_grid(table, inside))
+            taken = {id(glyph) for glyph in inside if glyph.text != "\n"}
+            outside = [glyph for glyph in outside if id(glyph) not in taken]
+    return Page(tuple(_lines(outside)), tuple(grids), width, height)
+
+
+def _tables(plumber: Any, index: int) -> list[Any]:
+    """Ruled tables with more than one cell, from above; none where the rules cannot be read."""
+    page = plumber.pages[index]
+    try:
+        tables = [table for table in page.find_tables() if len(table.cells) > 1]
+    except Exception:  # pdfminer raises whatever a broken page makes it stumble over
+        return []
+    finally:
+        page.close()
+    return sorted(tables, key=lambda table: float(table.bbox[1]))
+
+
+def _glyphs(page: Any) -> Iterator[Box]:
+    """The characters of a page in reading order; a line ends with a ``"\\n"`` glyph."""
+    from pypdfium2 import raw
+
+    turn = page.get_rotation()
+    left, bottom, right, top = page.get_mediabox()
+    text_page = page.get_textpage()
+    place = [ctypes.c_double() for _ in range(4)]
+    try:
+        for index in range(text_page.count_chars()):
+            code = raw.FPDFText_GetUnicode(text_page, index)
+            raw.FPDFText_GetCharBox(text_page, index, *map(ctypes.byref, place))
+            x0, x1, y0, y1 = (value.value for value in place)
+            if turn == 90:
+                x0, x1, y0, y1 = y0 - bottom, y1 - bottom, x0 - left, x1 - left
+            elif turn == 180:
+                x0, x1, y0, y1 = right - x1, right - x0, y0 - bottom, y1 - bottom
+            elif turn == 270:
+                x0, x1, y0, y1 = top - y1, top - y0, right - x1, right - x0
+            else:
+                x0, x1, y0, y1 = x0 - left, x1 - left, top - y1, top - y0
+            text = _character(code)
+            if text:
+                yield Box(text, x0, x1, y0, y1)
+    finally:
+        text_page.close()
+
+
+def _character(code: int) -> str:
+    if code in (0, 0xFEFF, 0x0D):
+        return ""
+    if code == 0xFFFE:  # pdfium's mark for a hyphen at a line's end
+        return "-"
+    return chr(code) if code == 0x0A or code >= 0x20 else " "
+
+
+def _within(glyph: Box, left: float, top: float, right: float, bottom: float) -> bool:
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    return left <= x <= right and top <= y <= bottom
+
+
+def _lines(glyphs: Sequence[Box]) -> Iterator[Box]:
+    line: list[Box] = []
+    for glyph in [*glyphs, Box("\n", 0, 0, 0, 0)]:
+        if glyph.text != "\n":
+            line.append(glyph)
+            continue
+        text = "".join(item.text for item in line).strip()
+        inked = [item for item in line if not item.text.isspace()]
+        line = []
+        if inked:
+            yield Box(
+                text,
+                min(item.left for item in inked),
+                max(item.right for item in inked),
+                min(item.top for item in inked),
+                max(item.bottom for item in inked),
+            )
+
+
+def _grid(table: Any, glyphs: Sequence[Box]) -> Grid:
+    xs = _edges([edge for x0, _, x1, _ in table.cells for edge in (x0, x1)])
+    ys = _edges([edge for _, y0, _, y1 in table.cells for edge in (y0, y1)])
+    cells = []
+    for left, top, right, bottom in table.cells:
+        row, column = _nearest(ys, top), _nearest(xs, left)
+        text = _cell_text([g for g in glyphs if _within(g, left, top, right, bottom)])
+        cells.append(
+            GridCell(text, row, column, _nearest(ys, bottom) - row, _nearest(xs, right) - column)
+        )
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid(tuple(cells), len(ys) - 1, tuple(xs), float(table.bbox[1]))
+
+
+def _edges(places: list[float]) -> list[float]:
+    ordered = sorted(places)
+    return ordered[:1] + [after for before, after in pairwise(ordered) if after - before > _SNAP]
+
+
+def _nearest(edges: Sequence[float], place: float) -> int:
+    index = bisect_left(edges, place)
+    near = [i for i in (index - 1, index) if 0 <= i < len(edges)]
+    return min(near, key=lambda i: abs(edges[i] - place))
+
+
+def _cell_text(glyphs: Sequence[Box]) -> str:
+    """A cell's lines as one: without blanks at the break unless Latin words meet there."""
+    text = ""
+    for before, glyph in pairwise([Box("", 0, 0, 0, 0), *glyphs]):
+        if text and glyph.top >= before.bottom and not glyph.text.isspace():
+            text = joined(text.rstrip(), glyph.text)
+        elif glyph.text != "\n":
+            text += glyph.text
+    return " ".join(text.split())
+
+
+def joined(before: str, after: str) -> str:
+    """Two pieces of a broken line as one: a blank only between two Latin words."""
+    latin = before[-1:].isascii() and before[-1:].isalpha()
+    return before + (" " if latin and after[:1].isascii() and after[:1].isalpha() else "") + after
