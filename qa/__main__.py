@@ -105,7 +105,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from qa.evaluation import run
+    from qa.library import assistant_of
+
+    assistant = None if options.per_document else assistant_of((), options.store, _say)
+    for gold in options.gold:
+        if len(options.gold) > 1:
+            print(f"== {gold.name}")
+        print(run(gold, assistant, options.per_document).to_text())
+    return DONE
 
 
 def _serve(options: argparse.Namespace) -> int:
