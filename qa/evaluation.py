@@ -253,6 +253,8 @@ def _footer(name: str, report: Report) -> Iterator[str]:
     figures = [one.supported for one in report.outcomes if one.supported is not None]
     yield f"{name}误导（答了，但数字、方向、日期或是否有误，或本不该答）{total.confident} 题"
     yield f"{name}引文与原文逐字一致 {report.verbatim}/{report.cited} 条"
+    length = sum(len(quote.quote) for one in report.outcomes for quote in one.answer.citations)
+    yield f"{name}引文平均 {length / max(report.cited, 1):.0f} 字"
     yield f"{name}引文里有答案的数字或其算式的每个数 {sum(figures)}/{len(figures)} 题"
     p50, p95 = report.latency(0.5) * 1000, report.latency(0.95) * 1000
     yield f"{name}用时 p50 {p50:.1f} 毫秒，p95 {p95:.1f} 毫秒"

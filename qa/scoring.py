@@ -20,8 +20,9 @@ _COUNTERS = frozenset("个项条家种件篇")
 _DAY = re.compile(r"(\d{4})(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ABSENCE = re.compile(r"没有|无|未|零|持平|不变|不涉及")
-_SCALES = (0, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8)
-_FACTORS = frozenset(Decimal(10) ** power for power in (2, 3, 4, 6, 8))
+_SCALES = sorted({one - other for one in UNITS.values() for other in UNITS.values()})
+"""The powers of ten between any two units of money."""
+_FACTORS = frozenset(Decimal(10) ** power for power in (2, *_SCALES) if power > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,20 +161,20 @@ def supported(answer: Answer) -> bool | None:
     A figure may be printed in another unit than it is answered in, so powers of
     ten between units of money are allowed for.
     """
-    figure = answer.value.amount if answer.value else None
-    if figure is None and answer.change is not None:
-        figure = answer.change.amount
+    figure = answer.value
+    if figure is None and answer.change is not None and answer.change.amount is not None:
+        figure = Value(answer.change.amount, answer.change.unit)
     if figure is None or answer.status != "answered":
         return None
     quotes = [citation.quote for citation in answer.citations]
-    if _holds(quotes, figure):
+    if _holds(quotes, figure.amount, _SCALES if figure.unit in UNITS else (0,)):
         return True
     known: set[Decimal] = set()
     for line in answer.derivation:
         left, _, result = line.expression.partition("=")
         cited = [quotes[index] for index in line.citations if index < len(quotes)]
         operands = _numbers(left) - known - _FACTORS
-        if not all(_holds(cited, operand) for operand in operands):
+        if not all(_holds(cited, operand, _SCALES) for operand in operands):
             return False
         known |= _numbers(result)
     return bool(answer.derivation)
@@ -183,9 +184,9 @@ def _numbers(text: str) -> set[Decimal]:
     return {Decimal(found.replace(",", "")) for found in _NUMBER.findall(fold(text).text)}
 
 
-def _holds(quotes: Iterable[str], figure: Decimal) -> bool:
+def _holds(quotes: Iterable[str], figure: Decimal, scales: Iterable[int]) -> bool:
     text = "\n".join(quotes)
     if figure == 0 and _ABSENCE.search(text):
         return True
     printed = _numbers(text)
-    return any(figure.scaleb(scale) in printed for scale in _SCALES)
+    return any(figure.scaleb(scale) in printed for scale in scales)

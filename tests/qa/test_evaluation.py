@@ -27,6 +27,8 @@ TEXT = "2021年青禾县农业农村局会议费42000元，比2020年减少3000�
 DOCUMENT = Document("d1", "青禾县农业农村局2021年度部门预算.txt", "青禾", TEXT)
 QUOTE = Citation("d1", "青禾", None, (), None, TEXT, 0, len(TEXT))
 
+NONE = Citation("d1", "青禾", None, (), None, "没有政府性基金预算", 0, 9)
+
 
 def answered(**fields: Any) -> Answer:
     return Answer("问", "answered", fields.pop("text", "答"), **fields)
@@ -150,6 +152,9 @@ SUPPORT = [
     (sum_of("42000 + 3001 = 45001"), False),
     (sum_of("42000 ÷ (42000 + 3000) × 100% = 93.33", "93.33"), True),
     (answered(value=Value(Decimal(0), "元"), citations=(QUOTE,)), False),
+    (answered(value=Value(Decimal(0), "元"), citations=(NONE,)), True),
+    (answered(value=Value(Decimal(6000), "元"), citations=(NONE,)), False),
+    (answered(value=Value(Decimal("4.2"), "个"), citations=(QUOTE,)), False),
     (answered(), None),
     (REFUSED, None),
 ]
@@ -200,6 +205,7 @@ def written(tmp_path: Path, *rows: dict[str, Any]) -> Path:
 
 
 MEETING = {"type": "amount", "question": "会议费", "gold": {"value": "42000", "unit": "元"}}
+TRAINING = {"type": "amount", "question": "培训费", "gold": {"value": "1", "unit": "元"}}
 WEATHER = {"type": "unanswerable", "question": "天气", "gold": {"unanswerable": True}}
 
 
@@ -208,20 +214,26 @@ def test_report_counts_turns_quotes_and_misleading_answers(tmp_path: Path) -> No
     script = Script(
         {
             "会议费": answered(value=Value(Decimal(42000), "元"), citations=(QUOTE, moved)),
+            "培训费": REFUSED,
             "天气": answered(text="晴"),
         }
     )
-    path = written(tmp_path, {"id": "1", **MEETING}, {"id": "2", "turns": [MEETING, WEATHER]})
+    path = written(
+        tmp_path,
+        {"id": "0", **TRAINING},
+        {"id": "1", **MEETING},
+        {"id": "2", "turns": [MEETING, WEATHER]},
+    )
     report = run(path, script)
     total = report.total
-    assert (total.asked, total.right, total.wrong, total.confident) == (3, 2, 1, 1)
+    assert (total.asked, total.right, total.wrong, total.confident) == (4, 2, 1, 1)
     assert (report.cited, report.verbatim) == (4, 2)
     assert script.conversations == 1
-    assert [one.case for one in report.failures] == ["2"]
+    assert [one.case for one in report.failures] == ["2", "0"]
     plain = run(path, script, baseline=True)
     assert (plain.total.right, plain.total.confident) == (3, 0)
     text = report.to_text(baseline=plain)
-    assert re.search(r"合计 +3 +2 +1 +0 +1 +66\.7% +100\.0% +0\n", text)
+    assert re.search(r"合计 +4 +2 +1 +1 +1 +50\.0% +75\.0% +0\n", text)
     assert "逐字一致 2/4 条" in text
     assert "[误导] 2 天气" in text
 
