@@ -1,0 +1,362 @@
+"""What the user typed, in the words of the reports: script, slips and pinyin.
+
+A slip is put right only where nothing else can be meant: the characters that
+differ sound or look like the right ones, make no word of their own with their
+neighbours, and no known term stands there already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from corpus.textmap import Folded, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The question as understood, and a Chinese note for each thing understood."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """``term`` meant at ``start..end``; ``cost`` orders competing readings."""
+
+    start: int
+    end: int
+    term: str
+    cost: int
+
+
+# Characters that are taken for one another on paper or on a screen.
+_LOOKALIKES = [
+    frozenset(group)
+    for group in (
+        "未末 己已巳 购构沟钩 费贵资 代伐 拔拨 折析拆 佘余 入人八 大太 日曰目 干千于 待侍持特 采釆 府俯"
+        " 支友 出岀 经轻径 运远 行形 政攻致 块决央 算箅 预颁顶项 自白 补朴 助肋 贴帖 津律 税悦说"
+        " 住往佳 培陪赔 差羞 因困囚 务条 境竟 用甩 护沪 绩债积 标杯 科料 技枝 社杜 险检 国囯 本木 机仉"
+    ).split()
+]
+_MEANINGFUL = set("非不无未没免总净增减超欠的和与及")
+"""Characters that stand where they do for a reason: never one too many or too few."""
+
+_WORDS = {
+    "shi": "是",
+    "duoshao": "多少",
+    "duoshaoqian": "多少钱",
+    "shenme": "什么",
+    "weishenme": "为什么",
+    "qunian": "去年",
+    "jinnian": "今年",
+    "shangnian": "上年",
+    "yusuan": "预算",
+    "juesuan": "决算",
+    "jingfei": "经费",
+    "zhichu": "支出",
+    "shouru": "收入",
+    "he": "和",
+    "de": "的",
+    "you": "有",
+    "meiyou": "没有",
+    "zengjia": "增加",
+    "jianshao": "减少",
+    "bi": "比",
+    "ne": "呢",
+    "ma": "吗",
+}
+"""Words of a question in pinyin; read only beside a term in pinyin."""
+
+_MOVED = 4
+"""The cost of a character missing, doubled or out of place."""
+
+_LETTERS = re.compile(r"(?<![0-9A-Za-z])3?[A-Za-z]+(?:[ '-]+[A-Za-z]+)*")
+_INSIDE = re.compile(r"[\s\"'“”‘’()（）《》]")
+_LONGEST_QUESTION = 300
+
+
+@cache
+def _simplifier() -> Any:
+    from opencc import OpenCC  # type: ignore[attr-defined]
+
+    return OpenCC("t2s")  # type: ignore[no-untyped-call]
+
+
+def normalize(text: str) -> Folded:
+    """``text`` folded and in simplified characters, with its map to the original."""
+    folded = fold(text)
+    if folded.text.isascii():
+        return folded
+    simple = str(_simplifier().convert(folded.text))
+    if len(simple) != len(folded.text):
+        simple = "".join(
+            piece if len(piece := str(_simplifier().convert(character))) == 1 else character
+            for character in folded.text
+        )
+    return Folded(simple, folded.origins)
+
+
+class Corrector:
+    """Puts questions right by a closed list of terms (in the form of ``vocabulary.key``).
+
+    ``meaning`` names what a term stands for: between two terms of one meaning
+    there is no doubt, and the earlier one is taken.
+    """
+
+    def __init__(
+        self, terms: Iterable[str], meaning: Callable[[str], str | None] | None = None
+    ) -> None:
+        self._meaning = meaning or str
+        self._terms = tuple(dict.fromkeys(term for term in terms if len(term) > 1))
+        self._known = frozenset(self._terms)
+        self._longest = max(map(len, self._terms), default=0)
+        self._letters: dict[str, str] = {}
+
+    def correct(self, text: str) -> Correction:
+        """``text`` (normalized) with the terms that were surely meant, and the notes."""
+        if len(text) > _LONGEST_QUESTION:
+            return Correction(text)
+        spelt = self._read_letters(text)
+        kept = [offset for offset, character in enumerate(spelt.text) if not _dropped(character)]
+        compact = "".join(spelt.text[offset] for offset in kept)
+        notes = list(spelt.notes)
+        result, position = "", 0
+        for reading in self._readings(compact):
+            start, end = kept[reading.start], kept[reading.end - 1] + 1
+            # An opening mark before the term and a closing one after it go with it.
+            typed = spelt.text[start:end]
+            if start and spelt.text[start - 1] in "\"'“‘" and _closes(typed):
+                start -= 1
+            result += spelt.text[position:start] + reading.term
+            notes.append(f"已将“{_INSIDE.sub('', typed)}”理解为“{reading.term}”")
+            position = end
+        return Correction(result + spelt.text[position:], tuple(notes))
+
+    def _readings(self, text: str) -> list[_Reading]:
+        """Corrections of ``text``, in order, none overlapping another."""
+        taken = self._exact(text)
+        candidates = [
+            reading
+            for term in self._terms
+            if len(term) > 2 and 2 * len(set(term) & set(text)) >= len(set(term))
+            for reading in _near(text, term)
+            if text[reading.start : reading.end] not in self._known
+            and _allowed(reading, text, taken)
+        ]
+        candidates.sort(key=lambda found: (found.cost, found.start - found.end, found.start))
+        chosen: list[_Reading] = []
+        for reading in candidates:
+            if not any(_clash(other, reading) for other in chosen):
+                unsure = any(self._rivals(reading, other) for other in candidates)
+                chosen.append(replace(reading, term="") if unsure else reading)
+        return sorted((found for found in chosen if found.term), key=lambda found: found.start)
+
+    def _rivals(self, one: _Reading, other: _Reading) -> bool:
+        """Whether two readings of one place are as good as each other and mean two things."""
+        return (
+            _clash(one, other)
+            and _rank(one) == _rank(other)
+            and self._meaning(one.term) != self._meaning(other.term)
+        )
+
+    def _exact(self, text: str) -> list[tuple[int, int]]:
+        """Where known terms stand, the longest first at each place."""
+        spans, start = [], 0
+        while start < len(text):
+            for end in range(min(len(text), start + self._longest), start + 1, -1):
+                if text[start:end] in self._known:
+                    spans.append((start, end))
+                    start = end - 1
+                    break
+            start += 1
+        return spans
+
+    def _read_letters(self, text: str) -> Correction:
+        """Pinyin in Latin letters, where it holds a term as a whole."""
+        notes: list[str] = []
+
+        def read(match: re.Match[str]) -> str:
+            letters = re.sub(r"[ '-]+", "", match[0].lower()).replace("3", "san")
+            chinese = self._spell(letters)
+            if chinese is None:
+                return match[0]
+            notes.append(f"已将“{match[0]}”理解为“{chinese}”")
+            return chinese
+
+        return Correction(_LETTERS.sub(read, text), tuple(notes))
+
+    def _spell(self, letters: str) -> str | None:
+        """The Chinese of a run of pinyin: terms and words of questions, nothing left over."""
+        if len(letters) < 6:
+            return None
+        if not self._letters:
+            self._letters = {_pinyin(term): term for term in reversed(self._terms) if len(term) > 2}
+        # best[i] is the reading of letters[:i] of the fewest pieces.
+        best: dict[int, tuple[tuple[int, int], str]] = {0: ((0, 0), "")}
+        for end in range(1, len(letters) + 1):
+            for start in range(end):
+                piece = letters[start:end]
+                term, word = self._letters.get(piece), _WORDS.get(piece)
+                if start not in best or not (term or word):
+                    continue
+                (pieces, terms), before = best[start]
+                rank = (pieces + 1, terms - bool(term))
+                if end not in best or rank < best[end][0]:
+                    best[end] = (rank, before + (term or word or ""))
+        rank, chinese = best.get(len(letters), ((0, 0), ""))
+        return chinese if rank[1] < 0 else None
+
+
+def _near(text: str, term: str) -> Iterator[_Reading]:
+    """Where ``text`` has ``term`` but for a slip."""
+    size = len(term)
+    for start in range(len(text)):
+        same = text[start : start + size]
+        if len(same) == size and (cost := _exchanged(same, term)):
+            yield _Reading(start, start + size, term, cost)
+        if size >= 5 and (short := text[start : start + size - 1]) and _lacks_one(short, term):
+            yield _Reading(start, start + size - 1, term, _MOVED)
+        if size >= 4 and (long := text[start : start + size + 1]) and _has_one_more(long, term):
+            yield _Reading(start, start + size + 1, term, _MOVED)
+
+
+def _exchanged(typed: str, term: str) -> int:
+    """The cost of reading ``typed`` as ``term`` of the same length; 0 where it may not be."""
+    wrong = [
+        index for index, pair in enumerate(zip(typed, term, strict=True)) if pair[0] != pair[1]
+    ]
+    if not wrong or 2 * len(wrong) > len(term):
+        return 0
+    if _changed_places(typed, term, wrong):
+        return _MOVED
+    costs = [_difference(typed[index], term[index]) for index in wrong]
+    if not all(costs) or (len(term) < 4 and costs[0] == 3) or costs.count(3) > 1:
+        return 0
+    # One slip in a long term is beyond doubt even where it makes a word by chance.
+    if (len(term) < 6 or len(wrong) > 1) and _makes_words(typed, term, wrong):
+        return 0
+    return sum(costs)
+
+
+def _changed_places(typed: str, term: str, wrong: list[int]) -> bool:
+    if len(term) < 4 or len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    first, second = wrong
+    swapped = typed[first] == term[second] and typed[second] == term[first]
+    return swapped and not _is_word(typed[first : second + 1])
+
+
+def _lacks_one(typed: str, term: str) -> bool:
+    """Whether ``typed`` is ``term`` without one character inside it."""
+    if len(typed) != len(term) - 1:
+        return False
+    gap = next(
+        (i for i, pair in enumerate(zip(typed, term, strict=False)) if pair[0] != pair[1]), 0
+    )
+    if not gap or term[gap] in _MEANINGFUL or typed[gap:] != term[gap + 1 :]:
+        return False
+    return not _is_word(typed[gap - 1 : gap + 1])
+
+
+def _has_one_more(typed: str, term: str) -> bool:
+    """Whether ``typed`` is ``term`` with one character too many inside it."""
+    if not _lacks_one_anywhere(term, typed):
+        return False
+    more = next(i for i, pair in enumerate(zip(term, typed, strict=False)) if pair[0] != pair[1])
+    if typed[more] in _MEANINGFUL:
+        return False
+    if typed[more] == typed[more - 1]:
+        return True
+    return not (_is_word(typed[more - 1 : more + 1]) or _is_word(typed[more : more + 2]))
+
+
+def _lacks_one_anywhere(short: str, long: str) -> bool:
+    if len(short) != len(long) - 1 or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    gap = next(
+        (i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), 0
+    )
+    return bool(gap) and short[gap:] == long[gap + 1 :]
+
+
+def _makes_words(typed: str, term: str, wrong: list[int]) -> bool:
+    """Whether a wrong character forms a word with a neighbour: 失业支出 is no 事业支出."""
+    pairs = {typed[max(0, at) : at + 2] for index in wrong for at in (index - 1, index)}
+    return any(len(pair) == 2 and pair not in term and _is_word(pair) for pair in pairs)
+
+
+def _difference(typed: str, right: str) -> int:
+    """1 for the same sound, 2 for another tone, 3 for a like sound or look, 0 for none."""
+    if not "\u4e00" <= typed <= "\u9fff":
+        return 1 if typed == "3" and right == "三" else 3 * (typed.isascii() and typed.isalpha())
+    if _sounds(typed) & _sounds(right):
+        return 1
+    if _toneless(typed) & _toneless(right):
+        return 2
+    slurred = {_slurred(sound) for sound in _toneless(typed)}
+    if slurred & {_slurred(sound) for sound in _toneless(right)}:
+        return 3
+    return 3 if any(typed in group and right in group for group in _LOOKALIKES) else 0
+
+
+@cache
+def _sounds(character: str) -> frozenset[str]:
+    """Every reading of a character, the tone as a digit at the end (none if neutral)."""
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(character, style=Style.TONE3, heteronym=True)[0])
+
+
+@cache
+def _toneless(character: str) -> frozenset[str]:
+    return frozenset(sound.rstrip("1234") for sound in _sounds(character))
+
+
+def _slurred(sound: str) -> str:
+    """The sound as many speakers and typists merge it: zh/z, ch/c, sh/s, n/l, ng/n."""
+    sound = re.sub(r"^([zcs])h", r"\1", sound)
+    sound = re.sub(r"^l", "n", sound)
+    return re.sub(r"ng$", "n", sound)
+
+
+def _pinyin(term: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(term))
+
+
+def _is_word(text: str) -> bool:
+    from index.tokens import is_word
+
+    return is_word(text)
+
+
+def _allowed(reading: _Reading, text: str, taken: list[tuple[int, int]]) -> bool:
+    """A known term may stand in a correction only as a part of the longer term."""
+    for start, end in taken:
+        if start < reading.end and reading.start < end:
+            inside = reading.start <= start and end <= reading.end
+            if not inside or text[start:end] not in reading.term:
+                return False
+    return True
+
+
+def _clash(one: _Reading, other: _Reading) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _rank(reading: _Reading) -> tuple[int, int]:
+    return reading.cost, reading.end - reading.start
+
+
+def _dropped(character: str) -> bool:
+    return _INSIDE.match(character) is not None
+
+
+def _closes(typed: str) -> bool:
+    return any(mark in typed for mark in "\"'”’")
