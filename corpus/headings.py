@@ -19,6 +19,7 @@ from corpus.titles import (
     is_phrase,
     known,
     names_subject,
+    starts_with_amount,
     tidy,
 )
 
@@ -102,7 +103,7 @@ def _label(rest: str) -> tuple[str, int]:
         label, after = rest[: match.start()], rest[match.end() :]
         if not label.strip() or not is_phrase(label, LONGEST):
             break
-        if names_subject(label) and not _DEFINES.match(after):
+        if names_subject(label) and not _DEFINES.match(after) and not starts_with_amount(after):
             return label, match.end()
         if match.group().strip():
             break

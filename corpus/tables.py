@@ -16,6 +16,7 @@ _ASIDE = re.compile(
     r"(?:金额)?单位\s*[:：]|^(?:公开|附件?|预算|决算)?\s*\d{0,2}\s*表\s*\d{0,2}(?:-\d+)?$"
     r"|^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?(?:（公章）)?\s*[:：]|^(?:19|20)\d\d\s*年(?:度)?$"
 )
+_TOTALS = ("合计", "总计", "小计")
 _MOST_HEADERS = 6
 
 
@@ -64,7 +65,7 @@ def header_rows(rows: Sequence[Sequence[str]]) -> int:
     """How many rows from above are headers: those before the first row of data.
 
     ``rows`` is rectangular, merged cells repeated. Data are rows with a figure or
-    a numbered item, 合计 in front, and empty rows; a row 栏次 1 2 3 is a header.
+    a numbered item, rows of nothing but 合计, and empty rows; a row 栏次 1 2 3 is a header.
     """
     for index, row in enumerate(rows[:_MOST_HEADERS]):
         if index and not _continues(rows[index - 1], row) and _is_data(row):
@@ -88,8 +89,8 @@ def _is_data(row: Sequence[str]) -> bool:
     if _counts_columns(row):
         return False
     number = leading_number(filled[0])
-    total = row[0] in ("合计", "总计", "合 计", "小计")
-    return any(map(is_number, filled)) or total or (number is not None and number.rank <= 3)
+    totals = all(tidy(text) in _TOTALS for text in filled)
+    return any(map(is_number, filled)) or totals or (number is not None and number.rank <= 3)
 
 
 def _counts_columns(row: Sequence[str]) -> bool:

@@ -116,6 +116,7 @@ _SUBJECT = re.compile(
     r"|事项|目标|目录|结余|债务|变动|变化|依据|分析|其他|[总明汇细]?表)(?:[(（][^()（）]*[)）])?$"
 )
 _AMOUNT = re.compile(r"\d\s*(?:[百千万亿]*元|%|[个辆人项期次台套])")
+_LEADING_AMOUNT = re.compile(r"\s*[-+]?\d[\d,.]*\s*(?:[百千万亿]*元|%)")
 _SENTENCE = re.compile(r"[。；;！!？?，：:]|,(?!\d)")
 _INNER_BLANK = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
 _LEADERS = re.compile(r"[\s.…·．。\-—_]*[(（]?\s*\d{0,3}\s*[)）]?\s*$")
@@ -156,6 +157,11 @@ def names_subject(title: str) -> bool:
 def has_amount(text: str) -> bool:
     """Whether a figure with a unit stands in ``text``: headings have none."""
     return bool(_AMOUNT.search(fold(text).text))
+
+
+def starts_with_amount(text: str) -> bool:
+    """Whether ``text`` begins with a figure and its unit: the end of a sentence, no body."""
+    return bool(_LEADING_AMOUNT.match(fold(text).text))
 
 
 def chinese_count(text: str) -> int:

@@ -19,6 +19,7 @@ _MARGIN = 0.1
 _PAGE_NUMBER = re.compile(
     r"(?:第\s*)?[-—–－·\s]*\d{1,4}[-—–－·\s]*(?:页|/\s*\d+)?(?:[,，]?\s*共\s*\d+\s*页)?"
 )
+_ENDS = "。；：！？;:"
 _FEWEST = 10
 """Characters a page must have on average; scans have none, or a stamp's."""
 _TOKEN = re.compile(r"[\d.,%A-Za-z]+[％%万亿元]*|.")
@@ -49,10 +50,14 @@ def read_pdf(data: bytes, name: str, identity: str) -> Content:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The left and right border of the text on pages of one size, in points."""
+    """Borders of the text on pages of one size, in points.
+
+    ``indents`` says whether paragraphs begin further in than their other lines.
+    """
 
     left: float
     right: float
+    indents: bool
 
 
 def _frames(found: Sequence[Page]) -> dict[tuple[int, int], _Frame]:
@@ -70,7 +75,8 @@ def _frames(found: Sequence[Page]) -> dict[tuple[int, int], _Frame]:
         rights = Counter(round(line.right) for line in lines)
         usual = [left for left, count in lefts.items() if count * 10 >= len(lines)]
         right = rights.most_common(1)[0][0] if rights else size[0]
-        frames[size] = _Frame(min(usual, default=0), right)
+        left = min(usual, default=0)
+        frames[size] = _Frame(left, right, max(usual, default=0) - left > 12)
     return frames
 
 
@@ -144,20 +150,18 @@ class _Writer:
         return start
 
     def _line(self, line: Box, frame: _Frame, fresh: bool) -> None:
-        before = self.last
-        if before and _continues(before[0], before[1], line, frame):
-            self._put(joined(self.parts[-1][-1:], line.text)[1 : -len(line.text)])
-            if self.above:
-                self.above[-1] += line.text
-        elif self.length:
-            self._put("\n")
+        if self.last and _continues(*self.last, line, frame):
+            before = self.parts[-1]
+            self._put(" " if joined(before, line.text) != before + line.text else "")
+            above = joined(self.above.pop() if self.above else "", line.text)
+        else:
+            self._put("\n" if self.length else "")
+            above = line.text
         if fresh:
             self.starts.append(self.length)
         self._put(line.text)
-        if not (before and self.above and _continues(before[0], before[1], line, frame)):
-            self.above.append(line.text)
-        self.last = line, frame
-        self.grid = None
+        self.above.append(above)
+        self.last, self.grid = (line, frame), None
 
     def _table(self, grid: Grid, fresh: bool) -> None:
         if self.length:
@@ -221,9 +225,11 @@ def _same_columns(before: Grid, after: Grid) -> bool:
 
 
 def _repeated(table: Table, texts: list[list[str]]) -> int:
-    """How many rows of a continuation repeat the header of the table it continues."""
+    """How many rows of a continuation to leave out: a repeated header, or an empty first row."""
     header = [[cell.text for cell in row] for row in table.rows[: table.headers]]
-    return len(header) if header and texts[: len(header)] == header else 0
+    if header and texts[: len(header)] == header:
+        return len(header)
+    return int(len(texts) > 1 and not any(texts[0]))
 
 
 def _continues(before: Box, outer: _Frame, line: Box, frame: _Frame) -> bool:
@@ -233,14 +239,18 @@ def _continues(before: Box, outer: _Frame, line: Box, frame: _Frame) -> bool:
     that reaches the right border, or would not have held the next token.
     """
     size = max(line.bottom - line.top, 6.0)
-    if leading_number(line.text) and before.text[-1] in "。；：！？;:":
+    if leading_number(line.text) and before.text[-1] in _ENDS:
         return False
+    room = outer.right - before.right
     number = leading_number(before.text)
     if number and number.rank == PART and leading_number(line.text) is None:
         centre = abs((before.left + before.right) - (line.left + line.right)) / 2
-        return centre < size and len(line.text) <= 12 and line.top > before.top
+        near = 0 < line.top - before.top < 3 * size
+        return near and room < 3 * size and (centre < size or line.left < frame.left + size)
     if line.left > frame.left + 1.2 * size:
         return False
+    if frame.indents and before.text[-1] not in _ENDS and not leading_number(line.text):
+        return before.right - before.left > 0.6 * (outer.right - outer.left)
     token = _TOKEN.match(line.text)
     token_width = (line.right - line.left) * len(token[0]) / len(line.text) if token else 0
-    return outer.right - before.right < max(2.2 * size, token_width + 0.5 * size)
+    return room < max(2.2 * size, token_width + 0.5 * size)

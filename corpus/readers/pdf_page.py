@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from corpus.errors import ReadError
+from corpus.titles import tidy
 
 _SNAP = 3.0
 """Points within which two ruled edges are one."""
@@ -67,8 +68,8 @@ class Page:
 def pages(data: bytes, name: str) -> list[Page]:
     """The pages of a PDF; raises ReadError for one that is damaged or needs a password."""
     import pdfplumber
-    import pypdfium2
 
+    pypdfium2 = _pdfium()
     with _LOCK:
         try:
             document = pypdfium2.PdfDocument(data)
@@ -81,6 +82,13 @@ def pages(data: bytes, name: str) -> list[Page]:
             raise ReadError(_refusal(error, name)) from error
         finally:
             document.close()
+
+
+def _pdfium() -> Any:
+    """The untyped module, imported when the first PDF comes."""
+    import pypdfium2
+
+    return pypdfium2
 
 
 def _refusal(error: Exception, name: str) -> str:
@@ -123,8 +131,7 @@ def _tables(plumber: Any, index: int) -> list[Any]:
 
 def _glyphs(page: Any) -> Iterator[Box]:
     """The characters of a page in reading order; a line ends with a ``"\\n"`` glyph."""
-    from pypdfium2 import raw
-
+    raw = _pdfium().raw
     turn = page.get_rotation()
     left, bottom, right, top = page.get_mediabox()
     text_page = page.get_textpage()
@@ -214,7 +221,7 @@ def _cell_text(glyphs: Sequence[Box]) -> str:
             text = joined(text.rstrip(), glyph.text)
         elif glyph.text != "\n":
             text += glyph.text
-    return " ".join(text.split())
+    return tidy(" ".join(text.split()))
 
 
 def joined(before: str, after: str) -> str:
