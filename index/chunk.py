@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from corpus.document import Cell, Document, Section, Span, Table
 from index.folding import folded
@@ -141,7 +141,7 @@ def _breaks(text: str, start: int, end: int) -> list[int]:
     """Where to end the passages of ``start..end``: the last of them is ``end``."""
     sentences = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
     found: list[int] = []
-    for here, after in zip(sentences, [*sentences[1:], end], strict=True):
+    for here, after in pairwise([*sentences, end]):
         begin = found[-1] if found else start
         if after - begin > LONGEST and text[here:end].strip():
             found.append(here)

@@ -7,16 +7,11 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from index.folding import folded
 from index.model import Model, ModelError, Say, choose, fetch
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float32]
+from index.vectors import Matrix
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) texts."""

@@ -30,7 +30,9 @@ class Lexical:
         import bm25s
 
         bm25: Any = bm25s.BM25(method="lucene")  # type: ignore[no-untyped-call]
-        bm25.index([list(words) for words in passages], show_progress=False)
+        bm25.index(
+            [list(words) for words in passages], create_empty_token=False, show_progress=False
+        )
         return cls(bm25, len(passages))
 
     def search(
