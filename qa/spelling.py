@@ -11,9 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import eq
 from typing import Any
 
 from corpus.textmap import Folded, fold
+from qa.likeness import difference, pinyin
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,7 @@ class _Reading:
     cost: int
 
 
-# Characters that are taken for one another on paper or on a screen.
-_LOOKALIKES = [
-    frozenset(group)
-    for group in (
-        "未末 己已巳 购构沟钩 费贵资 代伐 拔拨 折析拆 佘余 入人八 大太 日曰目 干千于 待侍持特 采釆 府俯"
-        " 支友 出岀 经轻径 运远 行形 政攻致 块决央 算箅 预颁顶项 自白 补朴 助肋 贴帖 津律 税悦说"
-        " 住往佳 培陪赔 差羞 因困囚 务条 境竟 用甩 护沪 绩债积 标杯 科料 技枝 社杜 险检 国囯 本木 机仉"
-    ).split()
-]
-_MEANINGFUL = set("非不无未没免总净增减超欠的和与及")
+_MEANINGFUL = set("非不无未没免总净增减超欠的和与及或按比占在有是用为对由从向给里中各每")
 """Characters that stand where they do for a reason: never one too many or too few."""
 
 _WORDS = {
@@ -195,7 +188,7 @@ class Corrector:
         if len(letters) < 6:
             return None
         if not self._letters:
-            self._letters = {_pinyin(term): term for term in reversed(self._terms) if len(term) > 2}
+            self._letters = {pinyin(term): term for term in reversed(self._terms) if len(term) > 2}
         # best[i] is the reading of letters[:i] of the fewest pieces.
         best: dict[int, tuple[tuple[int, int], str]] = {0: ((0, 0), "")}
         for end in range(1, len(letters) + 1):
@@ -217,24 +210,28 @@ def _near(text: str, term: str) -> Iterator[_Reading]:
     size = len(term)
     for start in range(len(text)):
         same = text[start : start + size]
-        if len(same) == size and (cost := _exchanged(same, term)):
+        if 2 * sum(map(eq, same, term)) >= size and (cost := _exchanged(same, term)):
             yield _Reading(start, start + size, term, cost)
-        if size >= 5 and (short := text[start : start + size - 1]) and _lacks_one(short, term):
+        if text[start] != term[0]:
+            continue
+        if size >= 5 and _lacks_one(text[start : start + size - 1], term):
             yield _Reading(start, start + size - 1, term, _MOVED)
-        if size >= 4 and (long := text[start : start + size + 1]) and _has_one_more(long, term):
+        if size >= 4 and _has_one_more(text[start : start + size + 1], term):
             yield _Reading(start, start + size + 1, term, _MOVED)
 
 
 def _exchanged(typed: str, term: str) -> int:
     """The cost of reading ``typed`` as ``term`` of the same length; 0 where it may not be."""
+    if len(typed) != len(term):
+        return 0
     wrong = [
         index for index, pair in enumerate(zip(typed, term, strict=True)) if pair[0] != pair[1]
     ]
-    if not wrong or 2 * len(wrong) > len(term):
+    if not wrong:
         return 0
     if _changed_places(typed, term, wrong):
         return _MOVED
-    costs = [_difference(typed[index], term[index]) for index in wrong]
+    costs = [difference(typed[index], term[index]) for index in wrong]
     if not all(costs) or (len(term) < 4 and costs[0] == 3) or costs.count(3) > 1:
         return 0
     # One slip in a long term is beyond doubt even where it makes a word by chance.
@@ -288,46 +285,6 @@ def _makes_words(typed: str, term: str, wrong: list[int]) -> bool:
     """Whether a wrong character forms a word with a neighbour: 失业支出 is no 事业支出."""
     pairs = {typed[max(0, at) : at + 2] for index in wrong for at in (index - 1, index)}
     return any(len(pair) == 2 and pair not in term and _is_word(pair) for pair in pairs)
-
-
-def _difference(typed: str, right: str) -> int:
-    """1 for the same sound, 2 for another tone, 3 for a like sound or look, 0 for none."""
-    if not "\u4e00" <= typed <= "\u9fff":
-        return 1 if typed == "3" and right == "三" else 3 * (typed.isascii() and typed.isalpha())
-    if _sounds(typed) & _sounds(right):
-        return 1
-    if _toneless(typed) & _toneless(right):
-        return 2
-    slurred = {_slurred(sound) for sound in _toneless(typed)}
-    if slurred & {_slurred(sound) for sound in _toneless(right)}:
-        return 3
-    return 3 if any(typed in group and right in group for group in _LOOKALIKES) else 0
-
-
-@cache
-def _sounds(character: str) -> frozenset[str]:
-    """Every reading of a character, the tone as a digit at the end (none if neutral)."""
-    from pypinyin import Style, pinyin
-
-    return frozenset(pinyin(character, style=Style.TONE3, heteronym=True)[0])
-
-
-@cache
-def _toneless(character: str) -> frozenset[str]:
-    return frozenset(sound.rstrip("1234") for sound in _sounds(character))
-
-
-def _slurred(sound: str) -> str:
-    """The sound as many speakers and typists merge it: zh/z, ch/c, sh/s, n/l, ng/n."""
-    sound = re.sub(r"^([zcs])h", r"\1", sound)
-    sound = re.sub(r"^l", "n", sound)
-    return re.sub(r"ng$", "n", sound)
-
-
-def _pinyin(term: str) -> str:
-    from pypinyin import lazy_pinyin
-
-    return "".join(lazy_pinyin(term))
 
 
 def _is_word(text: str) -> bool:
