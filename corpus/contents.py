@@ -9,29 +9,38 @@ from corpus.lines import Line
 from corpus.numbering import PART, leading_number
 from corpus.titles import is_leader_line, is_phrase, without_leaders
 
-_TITLE = re.compile(r"目\s*[录錄次]")
+_TITLE = re.compile(r"(?:.{0,40}公开)?目\s*[录錄次]")
 _EARLY = 200
 """Lines from the start in which dot leaders mean a table of contents."""
 _ENTRY = 60
 """Characters an entry may have, those of the longest standard titles and more."""
+_STRAY = 3
+"""Lines in a row that may stand between entries without being one (a date, a half title)."""
 
 
 def contents(lines: Sequence[Line]) -> tuple[int, int]:
     """Lines of the table of contents as a half-open range, ``(0, 0)`` where there is none.
 
     It runs from 目录, or from the first entry with dot leaders, to the line that
-    repeats its first entry; failing that, to the first line that is no entry.
+    repeats its first entry; failing that, to the first lines that are no entries.
     """
     first = next((i for i, line in enumerate(lines) if _opens(i, line.text)), None)
     if first is None:
         return _unmarked(lines)
-    entries = first + 1 if _TITLE.fullmatch(lines[first].text) else first
-    opening = _entry(lines[entries].text) if entries < len(lines) else ""
-    for index in range(entries + 1, len(lines)):
-        text = lines[index].text
-        if _same(_entry(text), opening) or not _is_entry(text):
+    opening = next(
+        (i for i in range(first, min(first + 4, len(lines))) if leading_number(lines[i].text)), None
+    )
+    if opening is None:
+        return first, first + 1
+    last = opening
+    for index in range(opening + 1, len(lines)):
+        if _same(_entry(lines[index].text), _entry(lines[opening].text)):
             return first, index
-    return first, len(lines)
+        if _is_entry(lines[index].text):
+            last = index
+        elif index - last > _STRAY or "。" in lines[index].text:
+            break
+    return first, last + 1
 
 
 def _opens(index: int, text: str) -> bool:
@@ -66,4 +75,6 @@ def _same(entry: str, opening: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    return is_leader_line(text) or is_phrase(without_leaders(text), _ENTRY) or len(text) <= 4
+    number = leading_number(text)
+    title = without_leaders(text[number.length :] if number else text)
+    return is_leader_line(text) or is_phrase(title, _ENTRY) or len(text) <= 4

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.contents import contents
 from corpus.document import Section
-from corpus.lines import Line, split
+from corpus.lines import Line, is_figure, split
 from corpus.numbering import PART, Number, leading_number
 from corpus.titles import (
     LONGEST,
@@ -60,7 +60,8 @@ def outline(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Section, .
     headings = _with_lost(lines, _without_lists(lines, numbered), range(first, after))
     if after > first:
         start = lines[first]
-        headings.append(Heading(first, PART, 0, "", "目录", start.start, start.end))
+        rank = min((heading.rank for heading in headings), default=PART)
+        headings.append(Heading(first, rank, 0, "", "目录", start.start, start.end))
         headings.sort(key=lambda heading: heading.line)
     return _tree(headings, len(text))
 
@@ -72,6 +73,9 @@ def _numbered(lines: list[Line]) -> Iterator[Heading]:
         if number is None:
             continue
         rest = line.text[number.length :]
+        if index + 1 < len(lines) and is_figure(lines[index + 1].text):
+            yield _heading(index, line, number, "", line.start)  # a row of a flattened table
+            continue
         if not rest and number.rank == PART and index + 1 < len(lines):
             below = lines[index + 1]
             if is_phrase(below.text, LONGEST) and leading_number(below.text) is None:
@@ -114,7 +118,7 @@ def _without_lists(lines: list[Line], numbered: list[Heading]) -> list[Heading]:
     """Headings only: runs of list items and numbered paragraphs are body text.
 
     A run is a sequence 1, 2, 3 of one rank. Where most of its members have no
-    title, or no text under it, the rest of the run is list items too.
+    title, or no text under it, the run is a list.
     """
     starts = [item.line for item in numbered]
     kept: list[Heading] = []
@@ -127,8 +131,6 @@ def _without_lists(lines: list[Line], numbered: list[Heading]) -> list[Heading]:
         ]
         if run[0].rank == PART or 2 * len(real) >= len(run):
             kept += titled
-        else:
-            kept += [item for item in real if not item.inline]
     return sorted(kept, key=lambda item: item.line)
 
 
@@ -192,9 +194,11 @@ def _stands(lines: list[Line], index: int, headings: dict[int, Heading]) -> bool
         return False
     if index - 1 in headings and headings[index - 1].body > lines[index].start:
         return False  # the title of the number above it
+    below, above = lines[index + 1].text, lines[index - 1].text
+    if is_figure(below):
+        return False  # a row of a flattened table
     if known(text):
         return True
-    below, above = lines[index + 1].text, lines[index - 1].text
     follows = len(below) > LONGEST_UNNUMBERED or below[-1] in "。；：:" or index + 1 in headings
     ends = above[-1] in "。；！？：:.;" or index - 1 in headings
     return index > 0 and follows and ends

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.textmap import fold
+
 _ONE_LINE = 400
 """A line longer than this may be a whole page that lost its line breaks."""
 _INLINE = re.compile(
     r"(?<=[。；\s])(?=第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
+_FIGURE = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,11 @@ class Line:
     start: int
     end: int
     text: str
+
+
+def is_figure(text: str) -> bool:
+    """Whether ``text`` is nothing but a figure (or a code): ``1,234.50``, ``-3``, ``12%``."""
+    return bool(_FIGURE.fullmatch(fold(text).text.replace(" ", "")))
 
 
 def split(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Line]:

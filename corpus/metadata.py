@@ -31,6 +31,7 @@ _DATE = re.compile(
     r"\s*([0-9一二三四五六七八九十]{1,3})\s*日?"
 )
 _LABELLED = re.compile(r"(?:发布|公开|发文|成文|公布|信息)(?:日期|时间)\s*[:：]?\s*")
+_ALONE = re.compile(r"[仅只](?:包括|有)[^。]{0,30}本级|(?:无|没有)(?:下属|所属|二级)")
 _SEVERAL = re.compile(
     r"(?:本级|机关)[^。；]{0,40}(?:所属|下属|局属|属|二级)[^。；]{0,12}(?:单位|预算|决算)"
 )
@@ -64,30 +65,38 @@ def metadata(text: str, sections: Sequence[Section], name: str) -> tuple[str, Me
 
 
 def _title(text: str, sections: Sequence[Section]) -> str:
-    """The first line, or the first few together, that read like a title; else ""."""
+    """The line, or the few lines of a cover together, that read like a title; else "".
+
+    The fewest lines that name a department and a year win, then those with either.
+    """
     end = sections[0].start if sections else len(text)
-    lines = [re.sub(r"\s", "", line) for line in text[:end].split("\n")]
-    lines = [line for line in lines if line][:_HEAD_LINES]
-    for first in range(len(lines)):
-        for last in range(first + 1, min(first + 5, len(lines) + 1)):
-            joined = "".join(lines[first:last])
-            if not is_phrase(joined, 60):
-                break
-            if _is_title(joined):
-                return _with_year_below(joined, lines[last:])
-    return ""
+    lines = [line.strip() for line in text[:end].split("\n") if line.strip()][:_HEAD_LINES]
+    bare = [re.sub(r"\s", "", line) for line in lines]
+    best = ""
+    for count in range(1, 5):
+        for first in range(len(bare) - count + 1):
+            joined = "".join(bare[first : first + count])
+            if any(map(_is_navigation, lines[first : first + count])) or not is_phrase(joined, 60):
+                continue
+            rank = _title_rank(joined)
+            if rank == 2:
+                above = bare[first - 1] if first else ""
+                return (above if above and parent_of(above) == above else "") + joined
+            if rank and not best:
+                best = joined
+    return best
 
 
-def _is_title(line: str) -> bool:
-    ends = bool(_TITLE_END.search(line))
-    return ends and (bool(re.search(_YEAR, line)) or strip_scope(line) is not None)
+def _is_navigation(line: str) -> bool:
+    """Whether a line is a web page's path or menu: 首页 > 政务公开, 登录 | 注册."""
+    return bool(re.search(r"[|>＞»]|首页|当前位置|索引号", line))
 
 
-def _with_year_below(title: str, below: list[str]) -> str:
-    """A cover's 2022年度 may stand on its own line, before or after the name."""
-    if not re.search(_YEAR, title) and below and re.fullmatch(rf"{_YEAR}年度?", below[0]):
-        return below[0] + title
-    return title
+def _title_rank(line: str) -> int:
+    """2 for a title with department and year, 1 with either, 0 for no title."""
+    if not _TITLE_END.search(line):
+        return 0
+    return bool(re.search(_YEAR, line)) + (strip_scope(line) is not None)
 
 
 def _composed(department: str | None, year: int | None, kind: Kind | None) -> str:
@@ -178,7 +187,7 @@ def _scope(text: str, title: str) -> str | None:
         return "本级"
     if re.search(r"汇总|含(?:所属|下属)", folded):
         return "部门汇总"
-    sentence = re.search(r"(?:单位|部门)?(?:预算|决算)?(?:单位)?构成看[^。]{0,200}", text)
-    if sentence and _SEVERAL.search(sentence[0]):
-        return "部门汇总"
-    return None
+    sentence = re.search(r"构成看[^。]{0,200}", text)
+    if sentence and _ALONE.search(sentence[0]):
+        return "本级"
+    return "部门汇总" if sentence and _SEVERAL.search(sentence[0]) else None

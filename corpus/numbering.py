@@ -49,7 +49,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "chinese",
         2,
-        rf"({_CN}{{1,3}})\s*[、.](?!\d)",
+        rf"({_CN}{{1,3}})\s*(?:、|\.(?!\s*\d)|\.(?=\s*(?:19|20)\d\d\s*年))",
         "A Chinese number before 、 or a full stop.",
         "十二、其他重要事项",
         "一是人员增加",

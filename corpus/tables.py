@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.lines import is_figure
 from corpus.numbering import leading_number
 from corpus.textmap import fold
 from corpus.titles import tidy
 
 _UNIT = re.compile(r"单位\s*[:为]?\s*(?:人民币)?\s*((?:百万|千万|[千万亿])?元)")
 _UNIT_IN_HEADER = re.compile(r"\(\s*(?:单位\s*:\s*)?((?:百万|千万|[千万亿])?元)\s*\)")
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _ASIDE = re.compile(
     r"(?:金额)?单位\s*[:：]|^(?:公开|附件?|预算|决算)?\s*\d{0,2}\s*表\s*\d{0,2}(?:-\d+)?$"
     r"|^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?(?:（公章）)?\s*[:：]|^(?:19|20)\d\d\s*年(?:度)?$"
 )
 _TOTALS = ("合计", "总计", "小计")
 _MOST_HEADERS = 6
-
-
-def is_number(text: str) -> bool:
-    """Whether a cell holds nothing but a figure (or a code): ``1,234.50``, ``-3``, ``12%``."""
-    return bool(_NUMBER.fullmatch(fold(text).text.replace(" ", "")))
 
 
 def declared_unit(line: str) -> str:
@@ -78,7 +73,7 @@ def header_rows(rows: Sequence[Sequence[str]]) -> int:
 def _continues(above: Sequence[str], row: Sequence[str]) -> bool:
     """Whether a cell of the row above, of words, reaches down into this one."""
     return any(
-        text and text == over and not is_number(text) for over, text in zip(above, row, strict=True)
+        text and text == over and not is_figure(text) for over, text in zip(above, row, strict=True)
     )
 
 
@@ -90,7 +85,7 @@ def _is_data(row: Sequence[str]) -> bool:
         return False
     number = leading_number(filled[0])
     totals = all(tidy(text) in _TOTALS for text in filled)
-    return any(map(is_number, filled)) or totals or (number is not None and number.rank <= 3)
+    return any(map(is_figure, filled)) or totals or (number is not None and number.rank <= 3)
 
 
 def _counts_columns(row: Sequence[str]) -> bool:

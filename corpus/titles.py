@@ -119,8 +119,10 @@ _AMOUNT = re.compile(r"\d\s*(?:[百千万亿]*元|%|[个辆人项期次台套])"
 _LEADING_AMOUNT = re.compile(r"\s*[-+]?\d[\d,.]*\s*(?:[百千万亿]*元|%)")
 _SENTENCE = re.compile(r"[。；;！!？?，：:]|,(?!\d)")
 _INNER_BLANK = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
-_LEADERS = re.compile(r"[\s.…·．。\-—_]*[(（]?\s*\d{0,3}\s*[)）]?\s*$")
-_DOTS = re.compile(r"[.…·．]{3,}|…")
+# A word processor's field code may be left where the page number stood.
+_LEADERS = re.compile(r"(?:[\s.…·．。\-—_]*[(（]?\s*\d{0,3}\s*[)）]?|\s*PAGEREF\b.*)\s*$")
+_DOTS = re.compile(r"[.…·．]{3,}|…|\bPAGEREF\b")
+_TABLE_ROW = re.compile(r"[\d—–-]$|\t|——")
 
 
 def tidy(title: str) -> str:
@@ -176,4 +178,5 @@ def is_phrase(text: str, longest: int) -> bool:
         and len(tidy(text)) <= longest
         and not _SENTENCE.search(text)
         and not has_amount(text)
+        and not _TABLE_ROW.search(text)
     )
