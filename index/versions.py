@@ -90,13 +90,16 @@ def current(folder: Path) -> Version:
     pointer = folder / "CURRENT"
     if not pointer.is_file():
         raise StoreMissing(f"目录 {folder} 里没有资料库。{advice(folder)}")
-    words = _read(folder, pointer).decode("utf-8", "replace").split()
-    if len(words) != 2 or not _NAME.fullmatch(words[0]):
+    named = _POINTER.fullmatch(_read(folder, pointer))
+    if named is None:
         raise _damaged(folder, "CURRENT")
-    path = folder / "versions" / words[0]
+    name, wanted = named[1].decode(), named[2].decode()
+    path = folder / "versions" / name
     data = _read(folder, path / _MANIFEST)
-    if hashlib.sha256(data).hexdigest() != words[1]:
-        raise _damaged(folder, _MANIFEST)
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != wanted:
+        # The version's own name tells which of the two has changed.
+        raise _damaged(folder, "CURRENT" if name.endswith(digest[:8]) else _MANIFEST)
     try:
         manifest = records.load(Manifest, data.decode("utf-8"))
     except ValueError:
@@ -155,6 +158,7 @@ def publish(folder: Path, draft: Path, manifest: Manifest) -> Version:
 
 
 _NAME = re.compile(r"\d{6}-[0-9a-f]{8}")
+_POINTER = re.compile(rb"(\d{6}-[0-9a-f]{8}) ([0-9a-f]{64})\n")
 
 
 def _names(versions: Path) -> list[str]:

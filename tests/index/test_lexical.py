@@ -17,7 +17,9 @@ PASSAGES = [
 ]
 
 
-def bm25(query: list[str], passages: list[list[str]], k1: float = 1.5, b: float = 0.75) -> list[float]:
+def bm25(
+    query: list[str], passages: list[list[str]], k1: float = 1.5, b: float = 0.75
+) -> list[float]:
     """Lucene's BM25 written out: idf · tf / (tf + k1 · (1 − b + b · length / mean length))."""
     mean = sum(map(len, passages)) / len(passages)
     scores = []
@@ -32,7 +34,9 @@ def bm25(query: list[str], passages: list[list[str]], k1: float = 1.5, b: float 
     return scores
 
 
-@pytest.mark.parametrize("query", [["预算"], ["三公", "经费"], ["经费", "运行"], ["采购", "没见过"]])
+@pytest.mark.parametrize(
+    "query", [["预算"], ["三公", "经费"], ["经费", "运行"], ["采购", "没见过"]]
+)
 def test_agrees_with_the_formula(query):
     expected = bm25(query, PASSAGES)
     hits = Lexical.build(PASSAGES).search(query, 10)
