@@ -41,6 +41,8 @@ def add_api(app: FastAPI, assistant: Backend) -> None:
         return {"status": "ok", "documents": len(assistant.library())}
 
     app.add_exception_handler(RequestValidationError, _unreadable)
+    # FastAPI answers 400 to a body that is not UTF-8.
+    app.add_exception_handler(400, _unreadable)
     app.add_exception_handler(BudgetQAError, _unanswerable)
     app.add_exception_handler(Exception, _broken)
 

@@ -39,7 +39,7 @@ def render(answer: Answer) -> str:
         _warnings(answer.warnings),
         _derivation(answer.derivation),
         _sources(answer),
-        _suggestions(answer.suggestions),
+        _suggestions(answer),
     ]
     return f'<div class="answer {answer.status}">{"".join(parts)}</div>'
 
@@ -60,8 +60,8 @@ def render_failure(message: str) -> str:
 
 
 def grouped(amount: Decimal) -> str:
-    """A decimal with thousands separators from five digits on: 6000, 16,710, 1061.07."""
-    return format(amount, ",f") if abs(amount) >= 10_000 else plain(amount)
+    """A decimal with thousands separators, its digits as they are: 6,000 or 1,061.07."""
+    return format(amount, ",f")
 
 
 def _icon(name: str) -> str:
@@ -202,11 +202,12 @@ def _quote(quote: str, wanted: list[Value], indicator: str | None) -> str:
     return "".join(pieces) + escape(quote[end:])
 
 
-def _suggestions(questions: tuple[str, ...]) -> str:
-    if not questions:
+def _suggestions(answer: Answer) -> str:
+    if not answer.suggestions:
         return ""
-    buttons = "".join(render_button(question) for question in questions)
-    return f'<div class="suggestions"><h3>接着问</h3><div class="buttons">{buttons}</div></div>'
+    title = {"answered": "接着问", "clarify": "您要问的是"}.get(answer.status, "可以这样问")
+    buttons = "".join(render_button(question) for question in answer.suggestions)
+    return f'<div class="suggestions"><h3>{title}</h3><div class="buttons">{buttons}</div></div>'
 
 
 def render_button(question: str) -> str:

@@ -40,10 +40,12 @@ class Shell:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = message
-                return
-            body.extend(message.get("body", b""))
-            if not message.get("more_body"):
-                await self._finish(started, bytes(body), send)
+            elif message["type"] == "http.response.body":
+                body.extend(message.get("body", b""))
+                if not message.get("more_body"):
+                    await self._finish(started, bytes(body), send)
+            else:
+                await send(message)
 
         await self._app({**scope, "headers": plain}, receive, rewrite)
 

@@ -1,0 +1,71 @@
+"""The first screen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from qa.web.welcome import GROUPS, Group, group_of, render_scope, render_welcome
+from tests.web.fake import FakeAssistant, FakeDisclosure
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.title)
+def test_groups_take_their_example_only(group: Group) -> None:
+    assert group_of(group.example) == group.title
+    assert not group.counter_example or group_of(group.counter_example) != group.title
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("差旅费花了多少钱", "查金额"),
+        ("公务接待费折合多少万元", "比一比、算一算"),
+        ("项目支出占总支出多少", "比一比、算一算"),
+        ("有没有政府性基金预算", "问说明"),
+        ("农业农村局负责什么", "问说明"),
+    ],
+)
+def test_group_of(question: str, title: str) -> None:
+    assert group_of(question) == title
+
+
+def test_every_example_is_a_button_and_the_library_is_named() -> None:
+    assistant = FakeAssistant()
+    html = render_welcome(assistant.examples(), assistant.library())
+    assert set(re.findall(r'data-ask="([^"]*)"', html)) == set(assistant.examples())
+    assert "青禾县农业农村局 2023年部门预算" in html
+
+
+@pytest.mark.parametrize(
+    ("library", "shown"),
+    [
+        ((), "还没有报告"),
+        ((FakeDisclosure("《<未知>》", None, None, None),), "已收录：《&lt;未知&gt;》"),
+        (
+            (FakeDisclosure(), FakeDisclosure(year=2022, kind="final")),
+            "部门预算 1 份，部门决算 1 份",
+        ),
+        ((FakeDisclosure(),) * 9, "共 9 份"),
+    ],
+)
+def test_libraries(library: tuple[FakeDisclosure, ...], shown: str) -> None:
+    assert shown in render_welcome((), library)
+
+
+@pytest.mark.parametrize(
+    ("library", "selects"),
+    [
+        ((), []),
+        ((FakeDisclosure(),) * 2, []),
+        ((FakeDisclosure(), FakeDisclosure(year=2022)), ["year"]),
+        ((FakeDisclosure(), FakeDisclosure(department="青禾县<财政局>")), ["department"]),
+        ((FakeDisclosure(), FakeDisclosure(department=None, year=None)), []),
+    ],
+)
+def test_scope_is_offered_only_where_there_is_a_choice(
+    library: tuple[FakeDisclosure, ...], selects: list[str]
+) -> None:
+    html = render_scope(library)
+    assert re.findall(r'<select name="(\w+)"', html) == selects
+    assert "<财" not in html
