@@ -30,6 +30,7 @@ class Indicator:
     dimension: str = "amount"
     about: str = ""
     units: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
 
 
@@ -119,6 +120,7 @@ def parse(text: str) -> Vocabulary:
             dimension=row.get("dimension", "amount"),
             about=row.get("about", ""),
             units=tuple(row.get("units", ())),
+            also=tuple(row.get("also", ())),
             counted=tuple(row.get("counted", ())),
         )
         for row in data["indicator"]

@@ -1,0 +1,114 @@
+"""The whole pipeline on one screen: files in, answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from qa.answer import Answer
+from qa.conversation import Conversation
+from qa.question import Question, QuestionReader
+from qa.report import Report
+from qa.respond import respond
+from qa.scope import Scope, scope
+from qa.suggest import examples, suggestions
+from qa.validate import invalid
+from qa.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from corpus.document import Document
+    from index.embedding import Embedder
+    from index.retriever import Retriever
+    from qa.finding import Finding
+
+
+class Assistant:
+    """Answers questions over disclosures; immutable, so safe to share between threads."""
+
+    def __init__(self, documents: Sequence[Document], retriever: Retriever | None) -> None:
+        self.documents = tuple(documents)
+        self.retriever = retriever
+        self.reports = tuple(Report.of(document) for document in self.documents)
+
+    @classmethod
+    def from_files(cls, paths: Sequence[Path | str], embedder: Embedder | None = None) -> Assistant:
+        """Read ``paths`` into memory. Raises ``BudgetQAError`` for what cannot be read."""
+        from corpus.readers import read
+        from index.chunk import chunks
+        from index.retriever import Retriever
+
+        documents = [read(Path(path)) for path in paths]
+        passages = [chunk for document in documents for chunk in chunks(document)]
+        return cls(documents, Retriever.build(passages, embedder))
+
+    @classmethod
+    def open(cls, store: Path | str, embedder: Embedder | None = None) -> Assistant:
+        """Open a store built before. Raises ``StoreError`` for one that is damaged."""
+        from index.store import open_store
+
+        opened = open_store(Path(store), embedder)
+        return cls(opened.documents, opened.retriever)
+
+    def ask(self, text: str, department: str | None = None, year: int | None = None) -> Answer:
+        """Answer one question by itself."""
+        return self.conversation().ask(text, department, year)
+
+    def conversation(self) -> Conversation:
+        """A talk in which a question may lean on those before it."""
+        return Conversation(self._reader.read, self._answer)
+
+    def checks(self) -> tuple[tuple[Document, tuple[Finding, ...]], ...]:
+        """For every document the contradictions found in it."""
+        return tuple((report.document, report.findings) for report in self.reports)
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with, all answerable."""
+        return examples(self.reports)
+
+    def library(self) -> tuple[Document, ...]:
+        """The documents, newest year first."""
+        return tuple(sorted(self.documents, key=lambda d: -(d.metadata.year or 0)))
+
+    @cached_property
+    def _reader(self) -> QuestionReader:
+        labels = [label for report in self.reports for label in report.labels]
+        years = [report.year for report in self.reports if report.year is not None]
+        return QuestionReader(vocabulary(), labels, max(years, default=None))
+
+    def _answer(self, question: Question, department: str | None, year: int | None) -> Answer:
+        started = perf_counter()
+        answer = invalid(question) or self._scoped(question, department, year)
+        return replace(answer, elapsed_ms=round((perf_counter() - started) * 1000, 3))
+
+    def _scoped(self, question: Question, department: str | None, year: int | None) -> Answer:
+        found = scope(self.reports, question, department, year)
+        if not found.reports:
+            return self._outside(question, found)
+        departments = {report.document.metadata.department for report in found.reports}
+        if len(departments) > 1:
+            return self._which(question, found)
+        report = max(found.reports, key=lambda r: r.year or 0)
+        answer = respond(report, question, self.retriever)
+        return replace(answer, suggestions=suggestions(report, question, answer))
+
+    def _outside(self, question: Question, found: Scope) -> Answer:
+        have = "、".join(document.title for document in self.library()[:8]) or "（还没有任何报告）"
+        if found.unknown_department:
+            text = f"资料库里没有“{found.unknown_department}”的报告。现有：{have}。"
+        else:
+            text = f"资料库里没有{found.unknown_year}年的数据。现有：{have}。"
+        return self._refusal(question, "not_found", text)
+
+    def _which(self, question: Question, found: Scope) -> Answer:
+        names = list(dict.fromkeys(r.department for r in found.reports))
+        text = f"您问的是哪个部门？资料库里有：{'、'.join(names)}。"
+        answer = self._refusal(question, "clarify", text)
+        return replace(answer, suggestions=tuple(f"{name}{question.text}" for name in names[:6]))
+
+    def _refusal(self, question: Question, status: Any, text: str) -> Answer:
+        indicator = question.known[0] if question.known else None
+        return Answer(question.text, status, text, indicator=indicator, suggestions=self.examples()[:3])

@@ -1,0 +1,310 @@
+"""Answers that take arithmetic: shares, sums, comparisons, rankings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from qa.amount import Amount, Ratio
+from qa.answer import Answer, Value, plain
+from qa.compose import Composer, rounded, said, shown, subject_of
+from qa.facts import Fact
+from qa.figures import added, loose, names_for, target
+from qa.lookup import Query
+from qa.question import Question
+from qa.report import Report
+from qa.vocabulary import key
+
+_COMPLETION = re.compile(r"完成|执行率|执行进度")
+_LEAST = re.compile(r"最(?:少|小|低)|从(?:小到大|低到高|少到多)|垫底|倒数")
+_PROJECT = re.compile(r"项目|专项|工程")
+_TOP = re.compile(r"前([一二三四五两2-9])")
+_ORDINAL = re.compile(r"第([一二三四五2-9])(?:多|大|高|少|小|低)")
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+
+
+# --- shares -------------------------------------------------------------------
+
+
+def share(report: Report, question: Question) -> Answer | None:
+    """A percentage as printed, else worked out from two figures."""
+    if not question.names:
+        return loose(report, question, ("share", "rate", "completion"), "ratio")
+    if _COMPLETION.search(question.words):
+        return _completion(report, question)
+    part, whole = _part_and_whole(question)
+    stated = _stated_share(report, question, part, whole)
+    return stated or _worked_out(report, question, part, whole) or loose(report, question, ("share",), "ratio")
+
+
+def _part_and_whole(question: Question) -> tuple[str, str | None]:
+    names = question.known
+    split = question.words.find("占")
+    before = [n.name for n in question.names if split < 0 or n.end <= split]
+    after = [n.name for n in question.names if n.start > split >= 0]
+    if before and after:
+        return before[-1], after[0]
+    if len(names) > 1:
+        inside = re.search(r"(?:里|中|当中|内)", question.words[question.names[0].end :][:2])
+        return (names[-1], names[0]) if inside or not before else (names[0], names[-1])
+    return names[0], None
+
+
+def _stated_share(report: Report, question: Question, part: str, whole: str | None) -> Answer | None:
+    hits = report.facts.find(Query(part, ("share",), (whole,) if whole else (), rest=()))
+    for hit in hits:
+        fact = hit.fact
+        if whole and fact.whole and key(whole) != key(fact.whole) and whole not in names_for(report, fact.whole):
+            continue
+        if whole and not fact.whole and whole not in fact.within:
+            continue
+        assert isinstance(fact.value, Ratio)
+        composer = Composer(report, question)
+        composer.cite(fact)
+        of = f"占{fact.whole or whole or ''}的" if fact.whole or whole else "占比为"
+        value = shown(fact.value)
+        text = f"{subject_of(report, fact)}{of}{said(value)}。"
+        return composer.answer("ratio", text, value=value, indicator=part, basis=fact.basis)
+    return None
+
+
+def _worked_out(report: Report, question: Question, part: str, whole: str | None) -> Answer | None:
+    one = figure_of(report, question, part)
+    if one is None:
+        return None
+    candidates = [whole] if whole else [*one.within, "支出总计"]
+    for name in candidates:
+        two = figure_of(report, question, name) if name and key(name) != key(part) else None
+        if two is None:
+            continue
+        composer = Composer(report, question)
+        first, second = _figure(report, one, composer), _figure(report, two, composer)
+        if not second.yuan:
+            return None
+        unit = first.unit if first.unit == second.unit else "元"
+        a, b = first.to(unit).value, second.to(unit).value
+        percent = rounded(a / b * 100)
+        composer.derive(f"{plain(a)} ÷ {plain(b)} × 100% = {plain(percent)}%", "%", [one, two])
+        text = f"{subject_of(report, one)}占{two.indicator}的{plain(percent)}%（按报告中的两个数计算）。"
+        return composer.answer("ratio", text, value=Value(percent, "%"), indicator=part, basis=one.basis)
+    return None
+
+
+def _completion(report: Report, question: Question) -> Answer | None:
+    found = target(question)
+    if found is None:
+        return None
+    named, within = found
+    for name in names_for(report, named.name):
+        hits = [h for h in report.facts.find(Query(name, ("completion",), within, rest=question.rest)) if h.score > 5]
+        if hits:
+            fact = hits[0].fact
+            composer = Composer(report, question)
+            composer.cite(fact)
+            value = shown(fact.value)  # type: ignore[arg-type]
+            text = f"{subject_of(report, fact)}完成预算的{said(value)}。"
+            return composer.answer("ratio", text, value=value, indicator=name, basis="final")
+        final = report.facts.find(Query(name, ("value",), within, basis="final"))
+        budget = report.facts.find(Query(name, ("value",), within, basis="budget")) or report.facts.find(
+            Query(name, ("value",), within, basis="adjusted")
+        )
+        if final and budget and isinstance(budget[0].fact.value, Amount) and budget[0].fact.value.value:
+            return _quotient(report, question, final[0].fact, budget[0].fact)
+    return None
+
+
+def _quotient(report: Report, question: Question, one: Fact, two: Fact) -> Answer:
+    composer = Composer(report, question)
+    a, b = _figure(report, one, composer), _figure(report, two, composer)
+    percent = rounded(a.yuan / b.yuan * 100)
+    unit = one.value.unit if isinstance(one.value, Amount) else "元"
+    composer.derive(f"{plain(a.to(unit).value)} ÷ {plain(b.to(unit).value)} × 100% = {plain(percent)}%", "%", [one, two])
+    text = f"{subject_of(report, one)}完成预算的{plain(percent)}%（按报告中的决算数和预算数计算）。"
+    return composer.answer("ratio", text, value=Value(percent, "%"), indicator=one.indicator, basis="final")
+
+
+# --- figures by name ------------------------------------------------------------
+
+
+def figure_of(report: Report, question: Question, name: str) -> Fact | None:
+    """The money that ``name`` stands for in this report."""
+    basis = question.basis if report.document.metadata.kind == "final" else None
+    for candidate in names_for(report, name):
+        hits = report.facts.find(Query(candidate, ("value",), year=report.year, basis=basis))
+        if hits and hits[0].score > 5:
+            return hits[0].fact
+    return None
+
+
+def _figure(report: Report, fact: Fact, composer: Composer) -> Amount:
+    for finding in report.findings:
+        if finding.correction is not None and finding.facts[0] == fact:
+            for support in finding.facts:
+                composer.cite(support)
+            return finding.correction
+    assert isinstance(fact.value, Amount)
+    return fact.value
+
+
+def _several(report: Report, question: Question) -> list[Fact]:
+    found = (figure_of(report, question, name) for name in question.known)
+    return [fact for fact in found if fact is not None]
+
+
+# --- sums and comparisons ---------------------------------------------------------
+
+
+def total(report: Report, question: Question) -> Answer | None:
+    """Several named figures added up, or all projects."""
+    facts = _several(report, question)
+    if len(question.known) >= 2 and len(facts) == len(question.known):
+        return added(report, question, facts, None)
+    if not question.known or question.known == ("项目支出",):
+        listed = projects(report)
+        if _PROJECT.search(question.words) and len(listed) > 1:
+            return added(report, question, listed, None)
+    return None
+
+
+def versus(report: Report, question: Question) -> Answer | None:
+    """Which of two figures is more, and by how much."""
+    if len(question.known) < 2:
+        return None
+    facts = _several(report, question)
+    if len(facts) < len(question.known):
+        return None
+    if len(facts) > 2 and not re.search(r"差|倍", question.words):
+        return _ranked(report, question, facts, 1)
+    one, two = facts[:2]
+    composer = Composer(report, question)
+    a, b = _figure(report, one, composer), _figure(report, two, composer)
+    if times := re.search(r"倍", question.words):
+        return _times(report, question, one, two, times.group())
+    unit = question.unit or (a.unit if a.unit == b.unit else "元")
+    first, second = a.to(unit).value, b.to(unit).value
+    more, less = (one, two) if first >= second else (two, one)
+    large, small = max(first, second), min(first, second)
+    gap = large - small
+    composer.derive(f"{plain(large)} - {plain(small)} = {plain(gap)}", unit, [more, less])
+    if gap:
+        text = f"{more.indicator}（{_printed(more)}）比{less.indicator}（{_printed(less)}）多{plain(gap)}{unit}。"
+    else:
+        text = f"{one.indicator}和{two.indicator}一样多，都是{_printed(one)}。"
+    return composer.answer(
+        "comparison", text, value=Value(gap, unit), indicator=more.indicator if gap else one.indicator,
+        yes=_supposition(question, first, second),
+    )
+
+
+def _supposition(question: Question, first: Decimal, second: Decimal) -> bool | None:
+    if not re.search(r"吗|是不是|是否|[么嘛吧]$", question.words):
+        return None
+    less = re.search(r"少|小|低", question.words)
+    return first < second if less else first > second
+
+
+def _times(report: Report, question: Question, one: Fact, two: Fact, _: str) -> Answer | None:
+    composer = Composer(report, question)
+    a, b = _figure(report, one, composer), _figure(report, two, composer)
+    if not b.yuan:
+        return None
+    ratio = rounded(a.yuan / b.yuan)
+    unit = a.unit if a.unit == b.unit else "元"
+    composer.derive(f"{plain(a.to(unit).value)} ÷ {plain(b.to(unit).value)} = {plain(ratio)}", "倍", [one, two])
+    text = f"{one.indicator}（{_printed(one)}）是{two.indicator}（{_printed(two)}）的{plain(ratio)}倍。"
+    return composer.answer("comparison", text, value=Value(ratio, "倍"), indicator=one.indicator)
+
+
+def _printed(fact: Fact) -> str:
+    return getattr(fact.value, "printed", "")
+
+
+# --- rankings ---------------------------------------------------------------------
+
+
+def projects(report: Report) -> list[Fact]:
+    """The report's projects with their money, in reading order, once each."""
+    found = [fact for fact in report.facts.facts if fact.rule == "project" and fact.measure == "value"]
+    if not found:
+        found = [
+            fact for fact in report.facts.facts
+            if fact.measure == "value" and not fact.known and "项目支出" in fact.within and isinstance(fact.value, Amount)
+        ]  # fmt: skip
+    if not found:
+        found = [
+            fact for fact in report.facts.facts
+            if fact.measure == "value" and not fact.known and isinstance(fact.value, Amount)
+            and fact.indicator.endswith(("项目", "工程", "专项")) and fact.year == report.year
+        ]  # fmt: skip
+    once: dict[str, Fact] = {}
+    for fact in found:
+        once.setdefault(key(fact.indicator), fact)
+    return list(once.values())
+
+
+def ranking(report: Report, question: Question) -> Answer | None:
+    """The largest (or smallest) of the projects, or of the parts of a figure."""
+    facts = _group(report, question)
+    if len(facts) < 2:
+        return None
+    top = _TOP.search(question.words)
+    ordinal = _ORDINAL.search(question.words)
+    whole_list = bool(re.search(r"排(?:名|序|列|个)|从.{1,2}到", question.words))
+    size = _number(top[1]) if top else len(facts) if whole_list else 1
+    skip = _number(ordinal[1]) - 1 if ordinal else 0
+    return _ranked(report, question, facts, size, skip)
+
+
+def _number(text: str) -> int:
+    return _DIGITS.get(text) or int(text)
+
+
+def _group(report: Report, question: Question) -> list[Fact]:
+    names = question.known
+    if len(names) > 1:
+        return _several(report, question)
+    if names and names != ("项目支出",):
+        inside = [
+            fact for fact in report.facts.facts
+            if fact.measure == "value" and isinstance(fact.value, Amount) and fact.year == report.year
+            and fact.within[:1] == (names[0],) and fact.basis == (question.basis or report.document.metadata.kind)
+        ]  # fmt: skip
+        once: dict[str, Fact] = {}
+        for fact in inside:
+            once.setdefault(key(fact.indicator), fact)
+        return list(once.values())
+    if _PROJECT.search(question.words):
+        return projects(report)
+    return _group(report, replace(question, names=(replace(question.names[0], name="支出总计"),))) if names else _largest_spending(report)
+
+
+def _largest_spending(report: Report) -> list[Fact]:
+    for name in ("支出总计", "一般公共预算财政拨款支出", "财政拨款支出"):
+        facts = [f for f in report.facts.facts if f.measure == "value" and isinstance(f.value, Amount) and f.within[:1] == (name,)]
+        if len(facts) > 1:
+            return facts
+    return projects(report)
+
+
+def _ranked(report: Report, question: Question, facts: Sequence[Fact], size: int, skip: int = 0) -> Answer:
+    composer = Composer(report, question)
+    least = bool(_LEAST.search(question.words))
+    def worth(fact: Fact) -> Decimal:
+        return fact.value.yuan if isinstance(fact.value, Amount) else Decimal(0)
+    ordered = sorted(facts, key=worth, reverse=not least)
+    chosen = ordered[skip : skip + size]
+    expression = (" < " if least else " > ").join(_printed(fact) for fact in ordered)
+    composer.derive(expression, "元", ordered)
+    first = chosen[0]
+    word = "最少" if least else "最多"
+    if skip:
+        word = f"排第{skip + 1}"
+    if size == 1:
+        text = f"{word}的是{first.indicator}，{_printed(first)}；共比较了{len(facts)}项。"
+    else:
+        listed = "；".join(f"{number}. {fact.indicator}，{_printed(fact)}" for number, fact in enumerate(chosen, 1))
+        text = f"按金额从{'小到大' if least else '大到小'}：{listed}。"
+    value = shown(first.value) if isinstance(first.value, Amount) else None
+    return composer.answer("comparison", text, value=value, indicator=first.indicator)

@@ -1,0 +1,76 @@
+"""A talk: what a question leaves out is taken from those before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from qa.answer import Answer
+from qa.intents import ELLIPSIS, PRONOUN
+from qa.question import Named, Question
+
+_FOLLOWING = re.compile(r"^(?:那么?|还有|以及|再问|另外|换成|再看|再说|那要是|如果)")
+_KEPT = 12
+
+
+class Conversation:
+    """Remembers the questions of one talk; ``answer`` is the pipeline behind it."""
+
+    def __init__(self, read: Callable[[str], Question], answer: Callable[[Question, str | None, int | None], Answer]) -> None:
+        self._read = read
+        self._answer = answer
+        self._past: list[Question] = []
+
+    def ask(self, text: str, department: str | None = None, year: int | None = None) -> Answer:
+        """Answer ``text`` in the light of what was asked before."""
+        question = self._read(text)
+        if self._past:
+            question = completed(question, self._past[-1])
+        answer = self._answer(question, department, year)
+        if question.names or question.intents:
+            resolved = question
+            if not question.names and answer.status == "answered" and answer.indicator:
+                resolved = replace(question, names=(Named(answer.indicator, True, 0, 0),))
+            if answer.status != "invalid" and answer.status != "out_of_scope":
+                self._past = [*self._past[-_KEPT:], resolved]
+        return answer
+
+
+def completed(question: Question, before: Question) -> Question:
+    """``question`` with the names, the intent and the year that it leaves to ``before``."""
+    words = question.words
+    leans = bool(PRONOUN.search(words) or _FOLLOWING.search(words) or words.endswith(("呢", "呢?", "呢？")))
+    bare = not question.rest or leans
+    names = question.names
+    if not names and before.names and bare:
+        names = before.names
+    elif names and leans and len(before.names) > 1 and not question.wants("sum", "versus"):
+        names = names
+    intents = question.intents
+    only_name = bool(question.names) and not question.rest
+    if not intents or (only_name and leans and intents in (("amount",), ("list",)) and not re.search(r"多少|几|钱|金额|哪些|什么", words)):
+        intents = before.intents or intents
+    if not question.names and question.year is not None and intents in (("change",), ()) and not question.directions:
+        intents = before.intents or intents
+    if not question.names and not question.intents and question.unit:
+        intents = ("amount",)
+    if question.unit and not question.directions and question.wants("versus", "list", "change"):
+        intents = ("amount",)
+    year = question.year
+    if year is None and question.names and leans:
+        year = before.year
+    departments = question.departments
+    if question.departments and not names and leans:
+        names, intents = before.names, before.intents
+    basis = question.basis or (before.basis if leans or bare and not question.names else None)
+    directions = question.directions
+    if question.wants("reason") and not question.names and not directions:
+        directions = ()
+    return replace(
+        question, names=names, intents=intents, year=year, basis=basis, directions=directions,
+        departments=departments or (before.departments if leans or not question.names else ()),
+    )
+
+
+_ = ELLIPSIS

@@ -1,0 +1,134 @@
+"""Which facts of a report answer for the names in a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qa.amount import Amount
+from qa.facts import Basis, Fact, Measure
+from qa.terms import coverage
+from qa.vocabulary import Vocabulary, key
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look up: a name, what it is to be within, and how it is to be qualified."""
+
+    name: str
+    measures: tuple[Measure, ...]
+    within: tuple[str, ...] = ()
+    year: int | None = None
+    basis: Basis | None = None
+    baseline_year: int | None = None
+    rest: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact with how well it fits; ``missing`` are words of the question it lacks."""
+
+    fact: Fact
+    score: float
+    missing: tuple[str, ...] = ()
+
+
+class FactBase:
+    """The facts of one report, by name."""
+
+    def __init__(self, facts: Iterable[Fact], vocabulary: Vocabulary) -> None:
+        self.facts: tuple[Fact, ...] = tuple(facts)
+        self.vocabulary = vocabulary
+        self._by_name: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            self._by_name.setdefault(key(fact.indicator), []).append(fact)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Names printed in the report that the vocabulary lacks."""
+        return tuple(dict.fromkeys(fact.indicator for fact in self.facts if not fact.known))
+
+    def named(self, name: str) -> Sequence[Fact]:
+        """Every fact of exactly this name."""
+        return self._by_name.get(key(name), ())
+
+    def find(self, query: Query) -> tuple[Hit, ...]:
+        """Facts that fit, the best first; an empty result means: the report does not say."""
+        hits = [
+            hit
+            for fact in self.named(query.name)
+            if fact.measure in query.measures and _admits(fact, query)
+            for hit in (_score(fact, query),)
+        ]
+        return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.fact.span.start)))
+
+    def similar(self, text: str, measures: tuple[Measure, ...], floor: float) -> tuple[Hit, ...]:
+        """Facts whose printed name shares most of its characters with ``text``."""
+        hits = []
+        for fact in self.facts:
+            if fact.measure not in measures:
+                continue
+            name = key(fact.indicator)
+            score = min(coverage(name, text), 1.0) * 0.5 + coverage(text, _context(fact)) * 0.5
+            if score >= floor:
+                hits.append(Hit(fact, score))
+        return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.fact.span.start)))
+
+
+def _admits(fact: Fact, query: Query) -> bool:
+    """Whether year, basis, baseline and unit are what was asked for, or open."""
+    if query.year is not None and fact.year is not None and fact.year != query.year:
+        return False
+    if query.basis is not None and fact.basis is not None and fact.basis != query.basis:
+        return False
+    if query.baseline_year is not None and fact.measure in ("change", "rate"):
+        baseline = fact.baseline
+        if baseline is not None and baseline.year not in (None, query.baseline_year):
+            return False
+    return not (query.unit and getattr(fact.value, "unit", query.unit) != query.unit)
+
+
+def _score(fact: Fact, query: Query) -> Hit:
+    score = 10.0
+    within = {key(name) for name in fact.within}
+    place = _context(fact)
+    for name in query.within:
+        if key(name) in within:
+            score += 3
+        elif key(name) in key(place):
+            score += 1
+        else:
+            score -= 3
+    asked = {key(name) for name in query.within}
+    for name in fact.within:
+        if key(name) not in asked:
+            score -= 6 if name.startswith(("政府性基金", "国有资本经营", "社会保险基金", "财政专户")) else 0.3
+    if fact.table:
+        score -= 0.2
+    missing = tuple(piece for piece in query.rest if coverage(piece, place) < 0.5)
+    score -= 1.5 * len(missing)
+    return Hit(fact, score, missing)
+
+
+def _context(fact: Fact) -> str:
+    return " ".join((fact.label, fact.indicator, *fact.within, *fact.section, fact.whole, fact.table))
+
+
+def agreeing(hits: Sequence[Hit]) -> tuple[list[Fact], list[Fact]]:
+    """The facts that say the same as the best hit, and those nearly as good that do not."""
+    best = hits[0]
+    same: list[Fact] = []
+    other: list[Fact] = []
+    for hit in hits:
+        if hit.score < best.score - 2.5:
+            continue
+        (same if _equal(best.fact, hit.fact) else other).append(hit.fact)
+    return same, other
+
+
+def _equal(one: Fact, two: Fact) -> bool:
+    if isinstance(one.value, Amount) and isinstance(two.value, Amount):
+        tolerance = max(one.value.precision, two.value.precision) / 2
+        return abs(one.value.yuan - two.value.yuan) <= tolerance
+    return one.value == two.value and one.direction == two.direction

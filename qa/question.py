@@ -1,0 +1,205 @@
+"""From a question's words to what it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corpus.textmap import fold
+from qa.facts import Basis
+from qa.intents import DIRECTIONS, INTENTS, UNIT
+from qa.spelling import Corrector, normalize
+from qa.terms import residue
+from qa.vocabulary import Vocabulary, key
+
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?:年度?|(?=[的比跟与和较,,]|部门|预算|决算|$))|(?<!\d)(\d{2})年(?!\d)")
+_YEAR_WORD = re.compile(r"(?P<before>比|较|跟|与|同|和|相较于?|对比)?(?P<word>上一?年度?|去年|前年|今年|本年度?|当年)(?P<after>相比|比|对比)?")
+_OFFSETS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "当": 0}
+_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
+    ("adjusted", re.compile(r"全年预算|调整后?的?预算|调整预算数")),
+    ("budget", re.compile(r"年初(?:的)?(?:安排|预算)|年初|预算数|预算(?!外|单位|绩效|拨款|财政)|安排|计划")),
+    ("final", re.compile(r"决算|实际(?:支出|花|用|发生|执行|完成)?|执行数|最后花|真正花")),
+)  # fmt: skip
+_FUND_WORDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共|基金|经营|部门|社保基金|保险基金)预算")
+_DEPARTMENT = re.compile(
+    r"[一-鿿]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处|(?<=[府协大])办公室|人民政府|法院|检察院|镇政府|乡政府|[镇乡](?=的|政府|20|今|去|$)|街道|医院|卫生院|卫生室|中学|小学|学校|幼儿园|图书馆|文化馆|妇联|团委|残联|总工会|文联|科协|红十字会|政协|人大|纪委|党校|研究所|林场|公安|科委|气象台|管理站|服务中心|管理处)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something the question names: an indicator, or a label of the library as printed."""
+
+    name: str
+    known: bool
+    start: int
+    end: int
+    colloquial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood; ``words`` is folded, simplified and corrected."""
+
+    text: str
+    words: str
+    intents: tuple[str, ...] = ()
+    names: tuple[Named, ...] = ()
+    year: int | None = None
+    baseline_year: int | None = None
+    past: bool = False
+    departments: tuple[str, ...] = ()
+    basis: Basis | None = None
+    directions: tuple[str, ...] = ()
+    unit: str | None = None
+    rest: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def wants(self, *intents: str) -> bool:
+        """Whether the first intent is one of ``intents``."""
+        return bool(self.intents) and self.intents[0] in intents
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The indicators named, in order, once each."""
+        return tuple(dict.fromkeys(named.name for named in self.names))
+
+
+@dataclass(slots=True)
+class QuestionReader:
+    """Reads questions against the words of one library.
+
+    ``labels`` are names printed in the reports that the vocabulary lacks;
+    ``year`` is the latest year of the library: what 今年 means.
+    """
+
+    vocabulary: Vocabulary
+    labels: Iterable[str] = ()
+    year: int | None = None
+    _open: dict[str, str] = field(default_factory=dict)
+    _corrector: Corrector | None = None
+
+    def __post_init__(self) -> None:
+        for label in self.labels:
+            squeezed = key(label)
+            if len(squeezed) >= 2 and self.vocabulary.canonical(label) is None:
+                self._open.setdefault(squeezed, label)
+        self._corrector = Corrector((*self.vocabulary.names, *self._open))
+
+    def read(self, text: str) -> Question:
+        """Understand ``text``; never fails, whatever it is given."""
+        words = normalize(text).text
+        corrected = self._corrector.correct(words) if self._corrector else None
+        notes = corrected.notes if corrected else ()
+        words = re.sub(r"\s+", "", corrected.text if corrected else words)
+        names = self._names(words)
+        bare = _without(words, names)
+        year, baseline, past = self._years(bare)
+        intents = tuple(rule.name for rule in INTENTS if rule.pattern.search(bare))
+        return Question(
+            text=text,
+            words=words,
+            intents=intents,
+            names=names,
+            year=year,
+            baseline_year=baseline,
+            past=past,
+            departments=tuple(_DEPARTMENT.findall(bare)),
+            basis=_basis(bare),
+            directions=tuple(name for name, pattern in DIRECTIONS if pattern.search(bare)),
+            unit=_unit(bare),
+            rest=residue(bare),
+            notes=notes,
+        )
+
+    def _names(self, words: str) -> tuple[Named, ...]:
+        """Names in the question, the longest first at each place."""
+        squeezed, origin = _squeeze(words)
+        found: list[Named] = []
+        start = 0
+        while start < len(squeezed):
+            named = self._longest(squeezed, start)
+            if named is None:
+                start += 1
+                continue
+            found.append(
+                Named(named.name, named.known, origin[named.start], origin[named.end - 1] + 1, named.colloquial)
+            )
+            start = named.end
+        return tuple(found)
+
+    def _longest(self, squeezed: str, start: int) -> Named | None:
+        matches = self.vocabulary.find(squeezed[start : start + 40], colloquial=True)
+        known = matches[0] if matches and matches[0].start == 0 else None
+        best = known.end if known else 1
+        for end in range(min(len(squeezed), start + 40), start + best, -1):
+            label = self._open.get(squeezed[start:end])
+            if label is not None:
+                return Named(label, False, start, end)
+        if known is None:
+            return None
+        return Named(known.name, True, start, start + known.end, known.colloquial)
+
+    def _years(self, words: str) -> tuple[int | None, int | None, bool]:
+        year: int | None = None
+        baseline: int | None = None
+        past = False
+        for match in _YEAR.finditer(words):
+            value = int(match[1]) if match[1] else 2000 + int(match[2])
+            compared = re.search(r"(?:比|较|跟|与|同|和|相对)$", words[: match.start()]) or re.match(
+                r"(?:度|的)?(?:决算|预算|执行)?数?(?:相?比)", words[match.end() :]
+            )
+            if compared and re.search(r"比|较|增|减|变|多|少|降|涨|差|持平|一样", words):
+                baseline = value
+            elif year is None:
+                year = value
+        for match in _YEAR_WORD.finditer(words):
+            if re.match(r"结[转余]", words[match.end() :]):
+                continue
+            value = None if self.year is None else self.year + _OFFSETS[match["word"][0]]
+            if match["before"] or match["after"]:
+                baseline = value if baseline is None else baseline
+            elif year is None:
+                year = value
+                past = _OFFSETS[match["word"][0]] < 0
+        return year, baseline, past
+
+
+def _squeeze(words: str) -> tuple[str, list[int]]:
+    """``key(words)`` with the offset in ``words`` of each of its characters."""
+    characters: list[str] = []
+    origin: list[int] = []
+    for offset, character in enumerate(words):
+        for piece in key(character):
+            characters.append(piece)
+            origin.append(offset)
+    return "".join(characters), origin
+
+
+def _without(words: str, names: tuple[Named, ...]) -> str:
+    """The question with every name blanked, so that no cue is read inside one."""
+    for named in names:
+        if not named.colloquial:
+            words = words[: named.start] + " " * (named.end - named.start) + words[named.end :]
+    return re.sub(r" +", " ", words)
+
+
+def _basis(words: str) -> Basis | None:
+    words = _FUND_WORDS.sub("", words)
+    found = [basis for basis, pattern in _BASES if pattern.search(words)]
+    return found[0] if found else None
+
+
+def _unit(words: str) -> str | None:
+    match = UNIT.search(words)
+    if match is None:
+        return None
+    unit = match["unit"] or match["unit2"] or match["unit3"]
+    unit = {"万": "万元", "亿": "亿元", "块": "元", "块钱": "元"}.get(unit, unit)
+    return None if unit == "元" and not re.search(r"折合|换算|成元|是多少元|多少元|用元|以元|按元|元(?:表示|为单位|计)", words) else unit
+
+
+def folded(text: str) -> str:
+    """Folded text without blanks, for comparing with a question's words."""
+    return re.sub(r"\s+", "", fold(text).text)

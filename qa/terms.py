@@ -1,0 +1,45 @@
+"""What remains of a question when its function words are taken away."""
+
+from __future__ import annotations
+
+import re
+
+_FUNCTION = re.compile(
+    r"请问一?下?|请|麻烦|告诉|我想(?:知道|问|了解|查)|想(?:知道|问|了解|查|看)|帮我|查一?下|看一?下|说一?下|介绍一?下|问一?下|问|"
+    r"你们|我们|他们|你|我|他|它|您|咱们?|大家|老百姓|贵单位|贵局|本单位|该单位|这个单位|这家单位|你局|我局|单位|部门|报告|文件|公开(?:的|材料|说明)?|材料|里面?|当中|之中|中|"
+    r"为什么|为何|为啥|怎么会|怎么回事|怎么样|怎样|怎么|如何|什么时候|什么|啥|哪些|哪个|哪几个?|哪里|哪|谁|几个|几|多少钱|多少|多大|多高|多长|多|少|钱|"
+    r"是不是|有没有|有无|是否|对不对|能不能|可以|能|会|应该|应当|需要|要|想|"
+    r"到底|究竟|具体|大概|大约|一共|总共|共|合计|总计|总的|全部|所有|分别|各|都|也|还|就|才|又|再|只|仅|光|"
+    r"今年|本年度?|当年|全年|年度|一年|年|去年|上年|前年|上一年|"
+    r"折合|换算|换成|等于|相当于|"
+    r"主要(?=$|是|的|有)|情况|方面|部分|内容|事|这|那|此|该|其|"
+    r"花费|花掉|花了|花|用了|用掉|用|给|拨|投入|安排|计划|列|批|拿|出|"
+    r"的|了|吗|呢|吧|啊|呀|么|嘛|和|与|跟|同|及|以及|或者|或|还是|在|对|把|被|从|到|由|向|为|以|按|于|之|上|下|个|是|有|做|干|搞|"
+    r"关于|有关|相关|根据|写|讲|说|提到|显示|列出|数|额|数额|金额|万元|亿元|元|块|万|亿"
+)
+_CLEAN = re.compile(r"""[\s,，.。:：;；?？!！、"'“”‘’()（）\[\]【】《》<>~\-—_/\\|*·…]+""")
+YEAR_WORDS = re.compile(r"(?:19|20)\d{2}年?度?|\d{2}年度?")
+
+
+def residue(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The content left in ``text`` besides ``known`` pieces, as runs of characters."""
+    for piece in sorted(known, key=len, reverse=True):
+        text = text.replace(piece, " ")
+    text = YEAR_WORDS.sub(" ", text)
+    text = _FUNCTION.sub(" ", text)
+    return tuple(run for run in _CLEAN.sub(" ", text).split() if len(run) > 1 or run.isdigit())
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text without punctuation."""
+    text = _CLEAN.sub("", text).replace("的", "")
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def coverage(needle: str, hay: str) -> float:
+    """The part of ``needle``'s bigrams that ``hay`` has, 0 to 1."""
+    wanted = bigrams(needle)
+    if not wanted:
+        return float(needle in hay)
+    have = bigrams(hay)
+    return len(wanted & have) / len(wanted)

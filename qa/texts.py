@@ -1,0 +1,235 @@
+"""Questions that are answered in the report's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.document import Span
+from qa.amount import Amount, Day
+from qa.answer import Answer, AnswerKind, Value
+from qa.compose import Composer
+from qa.computed import projects
+from qa.facts import Text
+from qa.figures import loose, target
+from qa.lookup import Query
+from qa.mentions import find_mentions
+from qa.question import Question, folded
+from qa.report import Report
+from qa.terms import bigrams, coverage
+from qa.vocabulary import key
+
+_FIELD = re.compile(r"^\s*(?P<name>[^\s:：。，,]{2,14})\s*[:：]\s*(?P<body>\S.*)$")
+_DUTIES = re.compile(r"职[能责]|干什么|做什么|干啥|管什么|管啥|负责什么|干嘛|主要任务|主要工作")
+_DUTY_TITLE = re.compile(r"职[能责]")
+_UNITS_TITLE = re.compile(r"(?:单位|部门|机构)(?:的)?(?:构成|组成|设置|情况)|构成|机构设置|单位基本情况")
+_UNITS = re.compile(r"(?:单位|预算|部门|机构|由).{0,8}(?:构成|组成)|下属单位|哪些单位|预算单位|(?:内设|下设).{0,4}(?:机构|科室)")
+_ITEM = re.compile(r"^\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．]|[(（]\d{1,2}[)）]|[①-⑳])")
+_SYNONYMS = {
+    "目标": ("年度目标", "绩效目标", "目标", "总体目标"), "成果": ("年度目标", "绩效目标"), "干成": ("年度目标", "绩效目标"),
+    "完成": ("年度目标", "绩效目标"), "概况": ("项目概况", "概况", "项目简介", "立项依据"), "干什么": ("项目概况", "概况", "主要内容"),
+    "做什么": ("项目概况", "概况", "主要内容"), "是什么项目": ("项目概况", "概况"), "介绍": ("项目概况", "概况"), "背景": ("项目概况", "立项依据"),
+    "依据": ("立项依据", "项目概况"), "内容": ("项目概况", "主要内容", "项目内容"), "用途": ("项目概况", "用途"), "用来": ("项目概况", "用途"),
+    "用在": ("项目概况", "用途"), "用于": ("项目概况", "用途"),
+}  # fmt: skip
+_PUBLISHED = re.compile(r"公开|发布|公布|报告|公示|文件|落款|材料|编制|印发|挂网|上网|公告|披露")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the report, or a whole list item, with its heading path."""
+
+    span: Span
+    text: str
+    section: tuple[str, ...]
+
+
+def sentences_of(report: Report, section: int | None = None) -> Iterator[Sentence]:
+    """Paragraphs of the report (of one section and those below it), headings left out."""
+    document = report.document
+    start = document.sections[section].body if section is not None else 0
+    end = document.sections[section].end if section is not None else len(document.text)
+    headings = [(s.start, s.body) for s in document.sections]
+    for match in re.finditer(r"[^\n]+", document.text[start:end]):
+        text = match[0].strip()
+        begin = start + match.start() + len(match[0]) - len(match[0].lstrip())
+        if not text:
+            continue
+        inside = next(((s, e) for s, e in headings if s <= begin < e), None)
+        if inside is not None:
+            begin = max(begin, inside[1])
+            text = document.text[begin : start + match.end()].strip()
+            begin = document.text.find(text, begin) if text else begin
+        if not text:
+            continue
+        path = document.path(document.section_at(begin))
+        yield Sentence(Span(document.id, begin, begin + len(text)), text, path)
+
+
+# --- definitions ------------------------------------------------------------------
+
+
+def definition(report: Report, question: Question) -> Answer | None:
+    """What a term means, as the report explains it."""
+    names = question.known
+    wanted = [key(name) for name in names] + [key(piece) for piece in question.rest]
+    vocabulary = report.facts.vocabulary
+    for entry in report.glossary:
+        canonical = vocabulary.canonical(entry.term)
+        if canonical in names or any(w and (w == entry.term or (len(w) >= 3 and w in entry.term and not names)) for w in wanted):
+            composer = Composer(report, question)
+            composer.cite_span(entry.span)
+            quote = report.document.text[entry.span.start : entry.span.end]
+            return composer.answer("definition", f"报告的解释：{quote}", indicator=canonical or entry.term)
+    return None
+
+
+# --- lists ------------------------------------------------------------------------
+
+
+def listing(report: Report, question: Question) -> Answer | None:
+    """Duties, units, projects, or what a figure is made up of."""
+    if _DUTIES.search(question.words) and not question.names:
+        if answer := _section_list(report, question, _DUTY_TITLE):
+            return answer
+    if (_UNITS.search(question.words)) and (answer := _section_list(report, question, _UNITS_TITLE)):
+        return answer
+    if question.names and (answer := _composition(report, question)):
+        return answer
+    if re.search(r"项目|专项", question.words) and re.search(r"哪[些几]|有什么|列|清单|都有|分别|名单|名称", question.words):
+        return _projects(report, question) or named_section(report, question)
+    return named_section(report, question)
+
+
+def _section_list(report: Report, question: Question, title: re.Pattern[str]) -> Answer | None:
+    document = report.document
+    for index, section in enumerate(document.sections):
+        if not title.search(section.title):
+            continue
+        lines = list(sentences_of(report, index))
+        if not lines or sum(len(line.text) for line in lines) < 8:
+            continue
+        return _quoted(report, question, lines, "list")
+    return None
+
+
+def _quoted(report: Report, question: Question, lines: Sequence[Sentence], kind: AnswerKind, indicator: str | None = None) -> Answer:
+    composer = Composer(report, question)
+    for line in lines[:40]:
+        composer.cite_span(line.span)
+    items = [line for line in lines if _ITEM.match(line.text)]
+    text = "\n".join(line.text for line in lines[:40])
+    if len(items) > 3:
+        text = f"共{len(items)}条：\n{text}"
+    return composer.answer(kind, text, indicator=indicator)
+
+
+def _projects(report: Report, question: Question) -> Answer | None:
+    listed = projects(report)
+    if not listed:
+        return None
+    composer = Composer(report, question)
+    for fact in listed:
+        composer.cite(fact)
+    names = "；".join(
+        f"{number}. {fact.indicator}，{fact.value.printed}" for number, fact in enumerate(listed, 1) if isinstance(fact.value, Amount)
+    )
+    return composer.answer("list", f"报告列出{len(listed)}个项目：{names}。", value=Value(Decimal(len(listed)), "个"), indicator="项目支出")
+
+
+def _composition(report: Report, question: Question) -> Answer | None:
+    found = target(question)
+    if found is None:
+        return None
+    named, within = found
+    hits = report.facts.find(Query(named.name, ("composition", "purpose"), within, rest=()))
+    if re.search(r"用于|用在|用来|花在|用途", question.words):
+        hits = tuple(h for h in hits if h.fact.measure == "purpose") or hits
+    if hits and isinstance(hits[0].fact.value, Text):
+        fact = hits[0].fact
+        composer = Composer(report, question)
+        composer.cite(fact)
+        word = "主要用于" if fact.measure == "purpose" else "主要包括"
+        return composer.answer("list", f"{fact.indicator}{word}：{report.document.quote(fact.span)}。", indicator=fact.indicator)
+    parts = [f for f in report.facts.facts if f.measure == "value" and f.within[:1] == (named.name,) and isinstance(f.value, Amount)]
+    if not parts:
+        return None
+    composer = Composer(report, question)
+    for fact in parts:
+        composer.cite(fact)
+    listed = "；".join(dict.fromkeys(f"{fact.indicator}{getattr(fact.value, 'printed', '')}" for fact in parts))
+    return composer.answer("list", f"{named.name}包括：{listed}。", indicator=named.name)
+
+
+# --- dates ------------------------------------------------------------------------
+
+
+def date(report: Report, question: Question) -> Answer | None:
+    """The day of publication, or the day in the sentence that the question describes."""
+    meta = report.document.metadata
+    content = [piece for piece in question.rest if not _PUBLISHED.fullmatch(piece)]
+    if meta.date is not None and meta.date_span is not None and _PUBLISHED.search(question.words) and not content and not question.names:
+        composer = Composer(report, question)
+        composer.cite_span(Span(report.document.id, *meta.date_span))
+        day = meta.date
+        return composer.answer("date", f"报告落款日期是{day.year}年{day.month}月{day.day}日。")
+    wanted = [bigrams(piece) or frozenset((piece,)) for piece in (*content, *(n.name for n in question.names))]
+    best: tuple[float, Sentence, Day] | None = None
+    for line in sentences_of(report):
+        place = bigrams(line.text) | bigrams(" ".join(line.section))
+        score = sum(len(w & place) / len(w) for w in wanted) / len(wanted) if wanted else 0.0
+        for mention in find_mentions(folded(line.text)):
+            if isinstance(mention.quantity, Day) and score >= 0.6 and (best is None or score > best[0]):
+                best = score, line, mention.quantity
+    if best is None:
+        return None
+    composer = Composer(report, question)
+    composer.cite_span(best[1].span)
+    day = best[2].date
+    return composer.answer("date", f"{day.year}年{day.month}月{day.day}日。原文：“{best[1].text}”")
+
+
+# --- passages ---------------------------------------------------------------------
+
+
+def named_section(report: Report, question: Question) -> Answer | None:
+    """What stands under the heading that the question names, or in one field of it."""
+    document = report.document
+    for named in question.names:
+        for index, section in enumerate(document.sections):
+            if key(section.title) != key(named.name):
+                continue
+            lines = list(sentences_of(report, index))
+            if not lines:
+                continue
+            field = _field(lines, question)
+            return _quoted(report, question, [field] if field else lines, "passage" if field else "list", named.name)
+    return None
+
+
+def _field(lines: Sequence[Sentence], question: Question) -> Sentence | None:
+    fields = {match["name"]: line for line in lines if (match := _FIELD.match(line.text))}
+    for cue, names in _SYNONYMS.items():
+        if cue in question.words:
+            for name in names:
+                for label, line in fields.items():
+                    if label.endswith(name):
+                        return line
+    wanted = "".join(question.rest)
+    best = max(fields, key=lambda label: coverage(label, question.words), default=None)
+    if best is not None and coverage(best, question.words) >= 0.5:
+        return fields[best]
+    best_line = max(lines, key=lambda line: coverage(wanted, line.text), default=None) if wanted else None
+    return best_line if best_line is not None and coverage(wanted, best_line.text) >= 0.6 else None
+
+
+def figure_in_words(report: Report, question: Question) -> Answer | None:
+    """A printed figure with no name in the vocabulary, by the words round it."""
+    from qa.facts import Measure
+
+    if re.search(r"人均|每人|平均", question.words):
+        return loose(report, question, ("per_capita",), "amount")
+    measures: tuple[Measure, ...] = ("value",)
+    return loose(report, question, measures, "amount")
