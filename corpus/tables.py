@@ -89,5 +89,8 @@ def _is_data(row: Sequence[str]) -> bool:
 
 
 def _counts_columns(row: Sequence[str]) -> bool:
+    """Whether the row only numbers the columns: 栏次 1 2 3, or 1 2 3."""
+    if any(tidy(text) == "栏次" for text in row):
+        return True
     figures = [text for text in row if text.isdecimal()]
     return len(figures) >= 2 and figures == [str(i) for i in range(1, len(figures) + 1)]

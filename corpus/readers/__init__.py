@@ -11,6 +11,7 @@ from corpus.headings import outline
 from corpus.metadata import metadata
 from corpus.readers.content import Content
 from corpus.readers.pdf import read_pdf
+from corpus.readers.tabbed import tabbed_tables
 from corpus.readers.text import decode
 
 LIMIT = 64 * 1024 * 1024
@@ -78,4 +79,6 @@ def _content(data: bytes, name: str, identity: str) -> Content:
             raise ReadError(f"“{name}”是{what}。")
     if b"%PDF-" in data[:1024]:
         return read_pdf(data, name, identity)
-    return Content(decode(data, name))
+    text = decode(data, name)
+    tables, skip = tabbed_tables(text, identity)
+    return Content(text, tables, skip)

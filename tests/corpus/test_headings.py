@@ -182,6 +182,41 @@ TREES = [
         id="the glossary is a part of its own",
     ),
     pytest.param(
+        "一、2022年工作任务\n完成水库除险。\n二．2022年收支说明\n收入10万元。",
+        ["一、2022年工作任务", "二．2022年收支说明"],
+        id="a year after the number",
+    ),
+    pytest.param(
+        "一、情况\n见下表各项，单位为万元。\n四、住房保障支出\n162.32\n本年收入合计\n6,218.40\n“三公”经费\n31.50\n二、说明\n没有需要说明的事项。",
+        ["一、情况", "二、说明"],
+        id="a line over a bare figure is a row of a table",
+    ),
+    pytest.param(
+        "目录\n一、概况\n二、情况说明\n一、概况\n负责全县水利工作。\n二、情况说明\n收入10万元。",
+        ["目录", "一、概况", "二、情况说明"],
+        id="a table of contents where there are no parts",
+    ),
+    pytest.param(
+        "青禾县水利局2022年部门预算公开目录\n第一部分：概况\n第二部分：情况说\n明\n第一部分：概况\n负责全县水利工作。\n第二部分：情况说明\n收入10万元。",
+        ["目录", "第一部分：概况", "第二部分：情况说明"],
+        id="a table of contents with a broken entry",
+    ),
+    pytest.param(
+        "目录\n\n公开时间：2023年9月1日\n第一部分 概况 PAGEREF _Toc1 h 3\n第二部分 情况说明 PAGEREF _Toc2 h 4\n第一部分 概况\n负责全县水利工作。\n第二部分 情况说明\n收入10万元。",
+        ["目录", "第一部分概况", "第二部分情况说明"],
+        id="field codes in a table of contents",
+    ),
+    pytest.param(
+        "目录\n第一部分 概况\n第二部分 情况说明\n本县各项收支已经公开。\n更多内容见附件，欢迎监督。",
+        ["目录"],
+        id="a table of contents without the headings",
+    ),
+    pytest.param(
+        "一、主要职责\n1.指导防汛工作\n2.青溪水库管理所\n3.河道管理所\n以上单位均为公益一类，编制共九名。\n二、其他说明\n没有需要说明的事项。",
+        ["一、主要职责", "二、其他说明"],
+        id="the text after a list does not make its last item a heading",
+    ),
+    pytest.param(
         "一、收入情况\n收入10万元。\n名词解释\n基本支出：指保障运转的支出。",
         ["一、收入情况", "名词解释"],
         id="the glossary of a text without parts",

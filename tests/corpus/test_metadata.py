@@ -125,6 +125,39 @@ def test_the_file_name_as_a_last_resort(
 
 
 @pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "登录 注册 | 无障碍\n首页 > 政务公开 > 部门决算\n青禾县水利局2022年度部门决算",
+            "青禾县水利局2022年度部门决算",
+        ),
+        ("全县先进单位\n2022年度青禾县水利局部门决算", "2022年度青禾县水利局部门决算"),
+        ("青禾县水利局\n2022年部门预算公开说明\n目 录", "青禾县水利局2022年部门预算公开说明"),
+        ("水利局2022年度部门决算公开", "水利局2022年度部门决算公开"),
+        ("青禾县财政局：关于公开部门预算。", "青禾县水利局2022年度部门预算"),
+    ],
+)
+def test_the_title_among_other_lines(head: str, title: str) -> None:
+    text = f"{head}\n一、收入情况\n本年收入10万元。"
+    assert read_bytes(text.encode(), "青禾县水利局2022年部门预算.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("从预算单位构成看，青禾县水利局预算包括局本级预算和所属事业单位预算。", "部门汇总"),
+        ("从决算单位构成看，本部门决算包括：本级决算、下属行政事业单位决算。", "部门汇总"),
+        ("从决算单位构成看，决算仅包括学校本级决算，无下属单位。", "本级"),
+        ("从预算单位构成看，本部门预算只包括水利局本级预算。", "本级"),
+        ("本级和所属单位都要公开。", None),
+    ],
+)
+def test_scope_from_the_units(sentence: str, scope: str | None) -> None:
+    text = f"一、预算单位构成\n{sentence}"
+    assert read_bytes(text.encode(), "a.txt").metadata.scope == scope
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "printed"),
     [
         ("收入10万元。\n2021年4月29日\n", date(2021, 4, 29), "2021年4月29日"),
