@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from corpus.document import Document
 from qa.answer import Answer
 
 QUESTION_LIMIT = 2000
 """Characters a question may have on the page."""
-
-
-class Disclosure(Protocol):
-    """One document of the library, as listed on the first screen."""
-
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def department(self) -> str | None: ...
-
-    @property
-    def year(self) -> int | None: ...
-
-    @property
-    def kind(self) -> str | None: ...
 
 
 class Asker(Protocol):
@@ -39,4 +24,4 @@ class Backend(Asker, Protocol):
 
     def examples(self) -> tuple[str, ...]: ...
 
-    def library(self) -> tuple[Disclosure, ...]: ...
+    def library(self) -> tuple[Document, ...]: ...

@@ -2,6 +2,23 @@ const find = (selector) => element.querySelector(selector);
 const toggled = new Map(); // evidence the reader opened or closed: the next answer must not undo it
 let waiting = null;
 
+// Gradio reloads the page after a lost connection: the unanswered question outlives that, in this
+// tab only. A browser may forbid storage altogether.
+function keep(question) {
+  try {
+    if (question) sessionStorage.setItem("unanswered", question);
+    else sessionStorage.removeItem("unanswered");
+  } catch {}
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem("unanswered");
+  } catch {
+    return null;
+  }
+}
+
 function note(text) {
   const line = find(".note");
   line.textContent = text;
@@ -41,6 +58,7 @@ function ask(question) {
   }
   note("");
   waiting = { question, clock: setTimeout(fail, 60000) };
+  keep(question);
   pend(question);
   find(".log").setAttribute("aria-busy", "true");
   find(".live").textContent = "正在查阅报告";
@@ -108,6 +126,13 @@ element.addEventListener("click", (event) => {
 });
 
 window.addEventListener("unanswered", fail);
+window.addEventListener("offline", fail);
+
+if (kept()) {
+  find("textarea").value = kept();
+  note("连接中断过，页面已重新载入。刚才没有答完的问题已放回输入框，可以再次发送。");
+  keep("");
+}
 
 watch("value", () => {
   for (const details of element.querySelectorAll(".turn details")) {
@@ -119,6 +144,7 @@ watch("value", () => {
   if (!turn) window.scrollTo(0, 0);
   if (!waiting || !turn) return;
   clearTimeout(waiting.clock);
+  keep("");
   // The button that was pressed is gone: the keyboard goes on from the answer.
   if (waiting.pressed) turn.focus({ preventScroll: true });
   waiting = null;

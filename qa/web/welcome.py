@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from html import escape
 
-from qa.web.backend import Disclosure
+from corpus.document import Document
 from qa.web.render import render_button
 
 
@@ -22,10 +22,10 @@ class Group:
 
 
 GROUPS = (
+    Group("问说明", r"为什么|原因|是什么意思|什么是|什么叫|职能|职责|负责|有没有|哪些|谁|目标|矛盾",
+          "机关运行经费是什么意思", "培训费花了多少钱"),
     Group("比一比、算一算", r"比|去年|上年|增|减|变化|占|一共|合计|最[多少大小]|折合|相差",
           "培训费比去年增加了多少", "培训费是多少"),
-    Group("问说明", r"为什么|原因|是什么意思|什么是|什么叫|职能|职责|负责|有没有|哪些|谁|目标",
-          "机关运行经费是什么意思", "培训费花了多少钱"),
     Group("查金额", r"", "培训费是多少", ""),
 )  # fmt: skip
 _ORDER = ("查金额", "比一比、算一算", "问说明")
@@ -38,7 +38,7 @@ def group_of(question: str) -> str:
     return next(group.title for group in GROUPS if re.search(group.pattern, question))
 
 
-def render_welcome(examples: tuple[str, ...], library: tuple[Disclosure, ...]) -> str:
+def render_welcome(examples: tuple[str, ...], library: tuple[Document, ...]) -> str:
     """Greeting, the library in one line or a folded list, and the example buttons by group."""
     return (
         '<section class="welcome"><h2>您想了解哪笔钱？</h2>'
@@ -48,10 +48,10 @@ def render_welcome(examples: tuple[str, ...], library: tuple[Disclosure, ...]) -
     )
 
 
-def render_scope(library: tuple[Disclosure, ...]) -> str:
+def render_scope(library: tuple[Document, ...]) -> str:
     """Selects for department and year; each only where the library leaves a choice."""
-    departments = sorted({each.department for each in library if each.department})
-    years = sorted({each.year for each in library if each.year}, reverse=True)
+    departments = sorted({each.metadata.department or "" for each in library} - {""})
+    years = sorted({each.metadata.year or 0 for each in library} - {0}, reverse=True)
     return _select("department", "部门", [(name, name) for name in departments]) + _select(
         "year", "年度", [(str(year), f"{year}年") for year in years]
     )
@@ -68,7 +68,7 @@ def _examples(examples: tuple[str, ...]) -> str:
     )
 
 
-def _library(library: tuple[Disclosure, ...]) -> str:
+def _library(library: tuple[Document, ...]) -> str:
     if not library:
         return '<p class="library">资料库里还没有报告。</p>'
     lines = [_line(each) for each in library[:_SHOWN]]
@@ -82,15 +82,15 @@ def _library(library: tuple[Disclosure, ...]) -> str:
     )
 
 
-def _line(each: Disclosure) -> str:
-    kind = _KINDS.get(each.kind or "", "")
-    if each.department and each.year:
-        return escape(f"{each.department} {each.year}年{kind}")
-    return escape(each.title)
+def _line(document: Document) -> str:
+    known = document.metadata
+    if known.department and known.year:
+        return escape(f"{known.department} {known.year}年{_KINDS.get(known.kind or '', '')}")
+    return escape(document.title)
 
 
-def _summary(library: tuple[Disclosure, ...]) -> str:
-    kinds = Counter(_KINDS.get(each.kind or "", "其他") for each in library)
+def _summary(library: tuple[Document, ...]) -> str:
+    kinds = Counter(_KINDS.get(each.metadata.kind or "", "其他") for each in library)
     return "，".join(f"{kind} {count} 份" for kind, count in kinds.items())
 
 

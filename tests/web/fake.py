@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
+from corpus.document import Document, Metadata
 from corpus.errors import BudgetQAError
 from qa.answer import Answer, Change, Citation, Derivation, Value
 
@@ -14,12 +16,15 @@ LONG = "培训费预算数为36500元，比2022年减少1230元，主要原因�
 HOSTILE = "<script>window.hacked=1</script><img src=x onerror='window.hacked=1'> $x^2$ **b** {{value}} ${value} `a`"
 
 
-@dataclass(frozen=True, slots=True)
-class FakeDisclosure:
-    title: str = TITLE
-    department: str | None = "青禾县农业农村局"
-    year: int | None = 2023
-    kind: str | None = "budget"
+def disclosure(
+    title: str = TITLE,
+    department: str | None = "青禾县农业农村局",
+    year: int | None = 2023,
+    kind: Literal["budget", "final"] | None = "budget",
+) -> Document:
+    """A document without text: the first screen names it, nothing reads it."""
+    known = Metadata(department=department, year=year, kind=kind)
+    return Document("0123456789abcdef", "a.txt", title, "", metadata=known)
 
 
 def cite(quote: str, *section: str, page: int | None = None, url: str | None = None) -> Citation:
@@ -102,7 +107,7 @@ class FakeConversation:
 
 @dataclass(frozen=True)
 class FakeAssistant:
-    documents: tuple[FakeDisclosure, ...] = (FakeDisclosure(),)
+    documents: tuple[Document, ...] = (disclosure(),)
     delay: float = 0.0
 
     def conversation(self) -> FakeConversation:
@@ -117,5 +122,5 @@ class FakeAssistant:
             "农业农村局的主要职能有哪些", "机关运行经费是什么意思",
         )  # fmt: skip
 
-    def library(self) -> tuple[FakeDisclosure, ...]:
+    def library(self) -> tuple[Document, ...]:
         return self.documents

@@ -8,28 +8,23 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from corpus.errors import BudgetQAError
 from qa.web.backend import QUESTION_LIMIT
 from qa.web.guard import BODY_LIMIT
 from qa.web.page import Chat
-from qa.web.server import create_app, serve
+from qa.web.server import serve
 from qa.web.shell import localise
+from tests.web.conftest import made
 from tests.web.fake import ANSWERS, FakeAssistant, FakeConversation
 
 ASK = "/api/v1/ask"
 
 
-async def made() -> FastAPI:
-    """Gradio leaves event loops open when it is set up outside of one."""
-    return create_app(FakeAssistant())
-
-
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(asyncio.run(made()), raise_server_exceptions=False) as client:
+    with TestClient(asyncio.run(made(FakeAssistant())), raise_server_exceptions=False) as client:
         yield client
 
 

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from corpus.document import Document
 from qa.web.welcome import GROUPS, Group, group_of, render_scope, render_welcome
-from tests.web.fake import FakeAssistant, FakeDisclosure
+from tests.web.fake import FakeAssistant, disclosure
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.title)
@@ -41,15 +42,15 @@ def test_every_example_is_a_button_and_the_library_is_named() -> None:
     ("library", "shown"),
     [
         ((), "还没有报告"),
-        ((FakeDisclosure("《<未知>》", None, None, None),), "已收录：《&lt;未知&gt;》"),
+        ((disclosure("《<未知>》", None, None, None),), "已收录：《&lt;未知&gt;》"),
         (
-            (FakeDisclosure(), FakeDisclosure(year=2022, kind="final")),
+            (disclosure(), disclosure(year=2022, kind="final")),
             "部门预算 1 份，部门决算 1 份",
         ),
-        ((FakeDisclosure(),) * 9, "共 9 份"),
+        ((disclosure(),) * 9, "共 9 份"),
     ],
 )
-def test_libraries(library: tuple[FakeDisclosure, ...], shown: str) -> None:
+def test_libraries(library: tuple[Document, ...], shown: str) -> None:
     assert shown in render_welcome((), library)
 
 
@@ -57,14 +58,14 @@ def test_libraries(library: tuple[FakeDisclosure, ...], shown: str) -> None:
     ("library", "selects"),
     [
         ((), []),
-        ((FakeDisclosure(),) * 2, []),
-        ((FakeDisclosure(), FakeDisclosure(year=2022)), ["year"]),
-        ((FakeDisclosure(), FakeDisclosure(department="青禾县<财政局>")), ["department"]),
-        ((FakeDisclosure(), FakeDisclosure(department=None, year=None)), []),
+        ((disclosure(),) * 2, []),
+        ((disclosure(), disclosure(year=2022)), ["year"]),
+        ((disclosure(), disclosure(department="青禾县<财政局>")), ["department"]),
+        ((disclosure(), disclosure(department=None, year=None)), []),
     ],
 )
 def test_scope_is_offered_only_where_there_is_a_choice(
-    library: tuple[FakeDisclosure, ...], selects: list[str]
+    library: tuple[Document, ...], selects: list[str]
 ) -> None:
     html = render_scope(library)
     assert re.findall(r'<select name="(\w+)"', html) == selects
