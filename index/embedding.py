@@ -18,6 +18,7 @@ Progress = Callable[[int, int], None]
 
 _SLAB = 256
 _BATCH = 16
+_BULK_THREADS = min(4, os.cpu_count() or 1)
 
 _QUERY_PROMPTS = (
     # The BAAI/bge-*-zh model cards: an instruction before queries, none before passages.
@@ -87,6 +88,7 @@ class SentenceTransformerEmbedder:
     def _encode(self, model: Any, texts: list[str], query: bool) -> Matrix:
         # The tokenizer keeps state between calls: one thread at a time.
         with self._lock:
+            _use_threads(1 if query else _BULK_THREADS)
             encode = model.encode_query if query else model.encode_document
             vectors: Matrix = encode(
                 texts,
@@ -129,13 +131,10 @@ def _load(model: Model) -> Any:
         # Read when the hub's client is imported: a model on disk has nothing to ask of it.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    import torch
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(min(4, os.cpu_count() or 1))
     errors: list[Exception] = []
     # A hub model that is in the cache is taken from there without asking the hub.
     for cached_only in (True,) if model.local or _offline() else (True, False):
@@ -151,6 +150,14 @@ def _load(model: Model) -> Any:
     else:
         advice = "请检查网络和模型名称，或改用本机的模型文件夹"
     raise ModelError(f"无法载入模型“{model.location}”：{first_line}。{advice}。") from errors[-1]
+
+
+def _use_threads(count: int) -> None:
+    """A single short text gains nothing from more threads and only disturbs the others."""
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(count)
 
 
 def _offline() -> bool:

