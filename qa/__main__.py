@@ -94,14 +94,14 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from qa.library import read_only
+    from qa.assistant import Assistant
+    from qa.terminal import render_findings
 
-    assistant = read_only(tuple(options.files))
-    findings = assistant.checks()
-    for finding in findings:
-        print(finding)
-    print(f"发现 {len(findings)} 处矛盾。" if findings else "没有发现矛盾。")
-    return NEGATIVE if findings else DONE
+    found = 0
+    for document, findings in Assistant.from_files(options.files).checks():
+        found += len(findings)
+        print(render_findings(document, findings))
+    return NEGATIVE if found else DONE
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -77,7 +77,8 @@ def build(files: Sequence[Path], folder: Path, say: Say) -> None:
     """Build the store ``folder`` from ``files``; nothing changes where one cannot be read."""
     started = perf_counter()
     store = _build(files, folder, load_embedder(say=say), say)
-    say(f"资料库已建好：{folder}，{len(store.documents)} 份文件，{perf_counter() - started:.1f} 秒。")
+    seconds = perf_counter() - started
+    say(f"资料库已建好：{folder}，{len(store.documents)} 份文件，用时 {seconds:.1f} 秒。")
 
 
 def _build(

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from corpus.document import Document
 from qa.answer import Answer, Citation, Derivation
+from qa.finding import Finding
 
 _NO_ANSWER = {
     "not_found": "公开材料里没有",
@@ -43,6 +45,19 @@ def render(answer: Answer) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
+def render_findings(document: Document, findings: Sequence[Finding]) -> str:
+    """A document's title and each contradiction in it with the places concerned."""
+    count = f"{len(findings)} 处矛盾" if findings else "没有发现矛盾"
+    lines = [f"{printable(document.title)}：{count}"]
+    for number, finding in enumerate(findings, start=1):
+        lines.append(f"{number}. {printable(finding.message)}")
+        for span in finding.spans:
+            path = document.path(document.section_at(span.start))
+            where = " › ".join(printable(title) for title in path)
+            lines.append(f"   {where}「{printable(document.quote(span))}」")
+    return "\n".join(lines)
+
+
 def _head(answer: Answer) -> str:
     lines = []
     if answer.status != "answered":
@@ -61,7 +76,9 @@ def _head(answer: Answer) -> str:
 
 def _formula(line: Derivation) -> str:
     sources = "".join(f"[{number + 1}]" for number in dict.fromkeys(line.citations))
-    unit = f"（{line.unit}）" if line.unit else ""
+    # "740万元 > 100万元" and "… = 0.73%" name their units themselves.
+    named = any(unit in line.expression for unit in ("元", "%", line.unit))
+    unit = "" if named else f"（{line.unit}）"
     return f"{printable(line.expression)}{unit}{sources}"
 
 

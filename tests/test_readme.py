@@ -62,7 +62,9 @@ def test_every_command_is_one_that_the_program_takes(name: str) -> None:
 
 
 def grammar(command: list[str]) -> None:
-    made: Parser = parser({name: lambda _: 0 for name in ("ask", "chat", "build", "check", "eval", "serve", "model")})
+    made: Parser = parser(
+        {name: lambda _: 0 for name in ("ask", "chat", "build", "check", "eval", "serve", "model")}
+    )
     made.parse_args(command)
 
 
@@ -74,7 +76,10 @@ def test_the_command_guard_sees() -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_every_make_target_exists(name: str) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"\bmake ([a-z]+)\b(?!,)", " ".join(re.findall(r"`[^`]*`", text(name))))) <= targets
+    assert (
+        set(re.findall(r"\bmake ([a-z]+)\b(?!,)", " ".join(re.findall(r"`[^`]*`", text(name)))))
+        <= targets
+    )
 
 
 @pytest.mark.parametrize("name", READMES)

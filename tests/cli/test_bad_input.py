@@ -11,31 +11,9 @@ from pathlib import Path
 import pytest
 
 from qa.__main__ import main
+from tests.index.conftest import HashEmbedder
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-REPORT = """青禾县水利局2023年度部门预算
-
-一、青禾县水利局主要职责
-
-负责全县水资源的管理和保护。
-
-二、“三公”经费情况
-
-2023年“三公”经费预算数为3.50万元，比2022年减少0.20万元，主要原因是压减接待支出。
-"""
-
-
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("report") / "青禾县水利局.txt"
-    path.write_text(REPORT, "utf-8")
-    return path
-
-
-@pytest.fixture(autouse=True)
-def _no_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("BUDGET_QA_MODEL", "none")
-    monkeypatch.setenv("BUDGET_QA_STORE", str(tmp_path / "bundled"))
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +125,7 @@ def test_a_missing_file_a_folder_and_a_locked_file_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     locked = tmp_path / "加锁.txt"
-    locked.write_text(REPORT, "utf-8")
+    locked.write_text("青禾县水利局2023年度部门预算\n", "utf-8")
     locked.chmod(0)
     paths = [tmp_path / "没有.txt", tmp_path]
     if not os.access(locked, os.R_OK):
@@ -224,3 +202,57 @@ def test_files_and_a_store_together_are_refused(
 ) -> None:
     assert main(["ask", "三公经费是多少", str(report), "--store", str(built)]) == 1
     assert_one_clear_line(capsys.readouterr().err)
+
+
+def test_the_store_of_another_model_is_refused(
+    report: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "store"
+    monkeypatch.setattr("qa.library.load_embedder", lambda say: HashEmbedder("first"))
+    assert main(["build", str(report), "--store", str(folder)]) == 0
+    assert main(["ask", "三公经费是多少", "--store", str(folder)]) == 0
+    monkeypatch.setattr("qa.library.load_embedder", lambda say: HashEmbedder("second"))
+    capsys.readouterr()
+    assert main(["ask", "三公经费是多少", "--store", str(folder)]) == 1
+    message = capsys.readouterr().err
+    assert_one_clear_line(message)
+    assert "first" in message
+    assert "second" in message
+
+
+def test_a_store_with_vectors_serves_without_a_model(
+    report: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "store"
+    monkeypatch.setattr("qa.library.load_embedder", lambda say: HashEmbedder("first"))
+    assert main(["build", str(report), "--store", str(folder)]) == 0
+    monkeypatch.setattr("qa.library.load_embedder", lambda say: None)
+    assert main(["ask", "三公经费是多少", "--store", str(folder)]) == 0
+    assert "3.50" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("没有.jsonl", None, "没有.jsonl"),
+        ("空.jsonl", "", "空.jsonl"),
+        ("不是.jsonl", "三公经费是多少\n", "不是.jsonl"),
+        ("缺字段.jsonl", '{"id": "a"}\n', "缺字段.jsonl"),
+    ],
+)
+def test_a_gold_file_that_cannot_be_read_is_named(
+    name: str, content: str | None, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content, "utf-8")
+    assert main(["eval", str(path)]) == 1
+    message = capsys.readouterr().err.splitlines()[-1]
+    assert_one_clear_line(message)
+    assert line in message
