@@ -25,6 +25,8 @@ from corpus.titles import (
 
 _LABEL_END = re.compile(r"[：:]|。|\s+(?=\S)")
 _DEFINES = re.compile(r"[\s：:]*(?:是指|指|系指|反映|即|纳入|.{0,12}是指)")
+_REACH = 300
+"""Headings ahead in which the next number of a run is looked for."""
 _SUBSTANCE = 8
 """Chinese characters a line needs to count as body text rather than a table cell."""
 
@@ -127,11 +129,17 @@ def _without_lists(lines: list[Line], numbered: list[Heading]) -> list[Heading]:
         real = [
             item
             for item in titled
-            if _has_body(lines, item, numbered[bisect_right(starts, item.line) :][:1])
+            if _has_body(lines, item, _after(numbered, starts, item.line, 1))
         ]
         if run[0].rank == PART or 2 * len(real) >= len(run):
             kept += titled
     return sorted(kept, key=lambda item: item.line)
+
+
+def _after(headings: list[Heading], starts: list[int], line: int, most: int) -> list[Heading]:
+    """The next headings, ``most`` at most, below a line; ``starts`` are their lines."""
+    first = bisect_right(starts, line)
+    return headings[first : first + most]
 
 
 def _runs(numbered: list[Heading]) -> list[list[Heading]]:
@@ -173,9 +181,10 @@ def _with_lost(lines: list[Line], headings: list[Heading], passed: range) -> lis
     for index in sorted([*at, *unnumbered]):
         heading = at.get(index)
         if heading is None:
-            rest = headings[bisect_right(starts, index) :]
-            nearer = unnumbered[bisect_right(unnumbered, index) :][:1]
-            nearest = not (rest and nearer and nearer[0] < rest[0].line)
+            rest = _after(headings, starts, index, _REACH)
+            nearer = bisect_right(unnumbered, index)
+            between = unnumbered[nearer : nearer + 1]
+            nearest = not (rest and between and between[0] < rest[0].line)
             heading = _placed(lines[index], index, stack, rest, nearest)
         if heading is None:
             continue

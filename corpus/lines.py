@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,13 +38,15 @@ def split(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Line]:
     A page that came as one long line is split before its numbers 一、 and （一） too.
     """
     lines: list[Line] = []
+    ranges = sorted(skip)
     offset = 0
     for whole in text.split("\n"):
         pieces = _INLINE.split(whole) if len(whole) > _ONE_LINE else [whole]
         for piece in pieces if len(pieces) > 2 else [whole]:
             stripped = piece.strip().strip("\x00\ufeff")
             start = offset + piece.find(stripped)
-            if stripped and not any(left <= start < right for left, right in skip):
+            before = bisect_right(ranges, (start, len(text)))
+            if stripped and not (before and start < ranges[before - 1][1]):
                 lines.append(Line(start, start + len(stripped), stripped))
             offset += len(piece)
         offset += 1

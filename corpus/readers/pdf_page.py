@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import logging
 import threading
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -67,8 +68,6 @@ class Page:
 
 def pages(data: bytes, name: str) -> list[Page]:
     """The pages of a PDF; raises ReadError for one that is damaged or needs a password."""
-    import pdfplumber
-
     pypdfium2 = _pdfium()
     with _LOCK:
         try:
@@ -76,8 +75,8 @@ def pages(data: bytes, name: str) -> list[Page]:
         except pypdfium2.PdfiumError as error:
             raise ReadError(_refusal(error, name)) from error
         try:
-            with pdfplumber.open(io.BytesIO(data)) as plumber:
-                return [_page(document, plumber, index) for index in range(len(document))]
+            plumber = _plumber(data)
+            return [_page(document, plumber, index) for index in range(len(document))]
         except pypdfium2.PdfiumError as error:
             raise ReadError(_refusal(error, name)) from error
         finally:
@@ -89,6 +88,17 @@ def _pdfium() -> Any:
     import pypdfium2
 
     return pypdfium2
+
+
+def _plumber(data: bytes) -> Any:
+    """The file as pdfplumber sees it, or None where it cannot: then no table is found."""
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every oddity it mends
+    try:
+        return pdfplumber.open(io.BytesIO(data))
+    except Exception:  # pdfminer raises whatever a broken file makes it stumble over
+        return None
 
 
 def _refusal(error: Exception, name: str) -> str:
@@ -107,7 +117,7 @@ def _page(document: Any, plumber: Any, index: int) -> Page:
         page.close()
     grids: list[Grid] = []
     outside = glyphs
-    if ruled and glyphs:
+    if plumber and ruled and glyphs:
         for table in _tables(plumber, index):
             left, top, right, bottom = table.bbox
             inside = [g for g in outside if _within(g, left, top, right, bottom)]
@@ -119,13 +129,12 @@ def _page(document: Any, plumber: Any, index: int) -> Page:
 
 def _tables(plumber: Any, index: int) -> list[Any]:
     """Ruled tables with more than one cell, from above; none where the rules cannot be read."""
-    page = plumber.pages[index]
     try:
+        page = plumber.pages[index]
         tables = [table for table in page.find_tables() if len(table.cells) > 1]
-    except Exception:  # pdfminer raises whatever a broken page makes it stumble over
-        return []
-    finally:
         page.close()
+    except Exception:  # as in _plumber
+        return []
     return sorted(tables, key=lambda table: float(table.bbox[1]))
 
 

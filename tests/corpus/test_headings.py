@@ -182,6 +182,11 @@ TREES = [
         id="the glossary is a part of its own",
     ),
     pytest.param(
+        "一、收入情况\n（一）税收情况\n税收5万元。\n（二）收费情况\n收费5万元。\n绩效管理情况\n项目2个。\n三、其他说明\n没有其他说明。",
+        ["一、收入情况", "  （一）税收情况", "  （二）收费情况", "绩效管理情况", "三、其他说明"],
+        id="a gap further out closes the headings further in",
+    ),
+    pytest.param(
         "一、2022年工作任务\n完成水库除险。\n二．2022年收支说明\n收入10万元。",
         ["一、2022年工作任务", "二．2022年收支说明"],
         id="a year after the number",
