@@ -50,9 +50,9 @@ def terms(text: str) -> list[str]:
     return [*tokenize(text), *(one for one in characters if one not in _stopwords())]
 
 
-def is_word(text: str) -> bool:
-    """Whether ``text`` is a word of the dictionary, the fiscal one included."""
-    return bool(_segmenter().FREQ.get(text))
+def is_word(text: str, count: int = 1) -> bool:
+    """Whether the dictionary, the fiscal one included, has ``text`` seen ``count`` times."""
+    return int(_segmenter().FREQ.get(text, 0)) >= count
 
 
 def initialize() -> None:
