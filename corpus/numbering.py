@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.textmap import fold
 
@@ -102,6 +103,7 @@ def chinese_value(numeral: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def leading_number(line: str) -> Number | None:
     """The heading number ``line`` starts with, or None; the line has no leading blanks."""
     if line[:1] in _CIRCLED:

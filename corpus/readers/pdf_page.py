@@ -117,7 +117,7 @@ def _page(document: Any, plumber: Any, index: int) -> Page:
         page.close()
     grids: list[Grid] = []
     outside = glyphs
-    if plumber and ruled and glyphs:
+    if ruled and glyphs:
         for table in _tables(plumber, index):
             left, top, right, bottom = table.bbox
             inside = [g for g in outside if _within(g, left, top, right, bottom)]
