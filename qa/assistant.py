@@ -77,7 +77,8 @@ class Assistant:
     def _reader(self) -> QuestionReader:
         labels = [label for report in self.reports for label in report.labels]
         years = [report.year for report in self.reports if report.year is not None]
-        return QuestionReader(vocabulary(), labels, max(years, default=None))
+        departments = dict.fromkeys(d.metadata.department for d in self.documents if d.metadata.department)
+        return QuestionReader(vocabulary(), tuple(labels), tuple(departments), max(years, default=None))
 
     def _answer(self, question: Question, department: str | None, year: int | None) -> Answer:
         started = perf_counter()

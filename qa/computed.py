@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from qa.amount import Amount, Ratio
+from qa.amount import Amount, Count, Ratio
 from qa.answer import Answer, Value, plain
 from qa.compose import Composer, rounded, said, shown, subject_of
 from qa.facts import Fact
 from qa.figures import added, loose, names_for, target
 from qa.lookup import Query
-from qa.question import Question
+from qa.question import Named, Question
 from qa.report import Report
 from qa.vocabulary import key
 
@@ -159,17 +160,49 @@ def _several(report: Report, question: Question) -> list[Fact]:
 def total(report: Report, question: Question) -> Answer | None:
     """Several named figures added up, or all projects."""
     facts = _several(report, question)
-    if len(question.known) >= 2 and len(facts) == len(question.known):
+    joined = re.search(r"加|和|与|跟|、|及|共|合计|总", _between(question))
+    if len(question.known) >= 2 and len(facts) == len(question.known) and joined and re.search(r"加|共|合计|总|之和|合", question.words):
         return added(report, question, facts, None)
-    if not question.known or question.known == ("项目支出",):
+    if not re.search(r"加|和|共|总|合计", question.words):
+        return None
+    if not question.known or set(question.known) <= {"项目支出", "绩效管理项目"}:
         listed = projects(report)
         if _PROJECT.search(question.words) and len(listed) > 1:
             return added(report, question, listed, None)
     return None
 
 
+def _between(question: Question) -> str:
+    """The words between the first name and the last, names left out."""
+    ordered = sorted(question.names, key=lambda named: named.start)
+    return " ".join(question.words[one.end : two.start] for one, two in pairwise(ordered))
+
+
+def average(report: Report, question: Question) -> Answer | None:
+    """A figure over a count that stands under the same heading."""
+    named = figure_of(report, question, question.known[0]) if question.known else None
+    unit = re.search(r"每(?:一)?([个项辆批人期户])", question.words)
+    if named is None or unit is None or not isinstance(named.value, Amount):
+        return None
+    for fact in report.facts.facts:
+        count = fact.value
+        beside = fact.section == named.section or fact.indicator == named.indicator
+        if fact.measure == "count" and isinstance(count, Count) and count.unit == unit[1] and beside and count.value:
+            composer = Composer(report, question)
+            money = named.value.to(question.unit) if question.unit else named.value
+            mean = rounded(money.value / count.value)
+            composer.derive(f"{plain(money.value)} ÷ {plain(count.value)} = {plain(mean)}", money.unit, [named, fact])
+            text = f"{named.indicator}{named.value.printed}，共{count.printed}，平均每{unit[1]}约{plain(mean)}{money.unit}。"
+            return composer.answer("amount", text, value=Value(mean, money.unit), indicator=named.indicator)
+    return None
+
+
 def versus(report: Report, question: Question) -> Answer | None:
     """Which of two figures is more, and by how much."""
+    if re.search(r"最(?:多|大|高).*最(?:少|小|低)", question.words):
+        ordered = sorted(_group(report, question), key=lambda f: f.value.yuan if isinstance(f.value, Amount) else Decimal(0))
+        facts = [ordered[-1], ordered[0]] if len(ordered) > 1 else []
+        question = replace(question, names=tuple(Named(f.indicator, f.known, 0, 0) for f in facts))
     if len(question.known) < 2:
         return None
     facts = _several(report, question)

@@ -31,6 +31,7 @@ _GLOSSARY = re.compile(r"名词|术语|专业词汇")
 _NOUN_PHRASE = re.compile(r"(?:项目|工程|专项|资金|经费|费用?|补助|补贴|专项经费|工作|建设|活动|计划|奖|金|支出)$")
 _OPENS_PARTS = re.compile(r"(?:其中|主要包括|包括|具体为|分别为)(?::|,)?(?=.)")
 _NO_CAUSE = re.compile(r"无法计算|不可比|无法比较|不能计算")
+_CONTENTS_CUE = re.compile(r"(?:主要)?(?:包括|包含|用于|是|为|有)$")
 _ZERO = re.compile(r"(?P<subject>.*?)(?:均|都)?为零$")
 
 
@@ -182,6 +183,9 @@ class _Walk:
         ):
             self._open_parts(clause)
             return
+        if delimiter in ":：" and delimiter and _CONTENTS_CUE.search(clause) and not mentions_after(mentions, start, group):
+            self._words_of(start + len(words) + 1, group, text, "purpose" if "用" in clause[-4:] else "composition")
+            return
         if (zero := _ZERO.match(clause)) or (zero := _CLAUSE["absence"].pattern.search(clause)):
             if self._unchanged(clause, start, len(words)):
                 return
@@ -302,6 +306,14 @@ class _Walk:
         if subject is not None:
             self._emit("absence", None, start, start + length, "absence", subject)
 
+    def _words_of(self, begin: int, end: int, text: str, measure: Measure) -> None:
+        """Record what stands in ``begin..end`` as contents of the topic."""
+        printed = text[begin:end].strip(" ;。:")
+        if printed:
+            at = text.index(printed, begin)
+            self._emit(measure, Text(printed), at, at + len(printed), measure, self._state.topic)
+        self._state.silent_until = end
+
     def _contents(self, words: str, start: int, text: str, mentions: tuple[Mention, ...]) -> bool:
         """What a figure consists of, or is for, in words only."""
         for name, measure in (("composition", "composition"), ("purpose", "purpose")):
@@ -312,9 +324,7 @@ class _Walk:
             end = min((text.find(mark, begin) for mark in ";。" if text.find(mark, begin) >= 0), default=len(text))
             if mentions_after(mentions, begin, end):
                 return False
-            value = Text(text[begin:end].strip(" ;。"))
-            self._emit("composition" if measure == "composition" else "purpose", value, begin, end, name, self._state.topic)
-            self._state.silent_until = end
+            self._words_of(begin, end, text, "composition" if measure == "composition" else "purpose")
             return True
         return False
 

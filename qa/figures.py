@@ -15,9 +15,14 @@ from qa.lookup import Hit, Query, agreeing
 from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.report import Report
+from qa.terms import bigrams
+from qa.vocabulary import key
 
 _DIRECTION_WORDS = {"increase": "增加", "decrease": "减少", "same": "没有变化"}
 _COUNTED = re.compile(r"(?:几|多少)(人次|批次|平方米|平米|公里|[个项辆台套期批次人名家间亩件所座场户位种条])")
+_NEAR = 0.34
+"""Least part of the question's words that a figure's own name and heading hold."""
+
 _UNIT_GROUPS = (
     {"个", "项", "家", "种", "条", "件"}, {"辆", "台"}, {"台", "套", "台（套）", "台(套)", "件", "个"},
     {"人", "名", "位", "个"}, {"人次", "人"}, {"批次", "批", "次", "个"}, {"期", "次"}, {"平方米", "平米"},
@@ -64,6 +69,9 @@ def amount(report: Report, question: Question) -> Answer | None:
     if found is None:
         return None
     named, within = found
+    if report.document.metadata.kind == "budget" and question.basis == "final" and "决算" in question.words + "":
+        hits = report.facts.find(Query(named.name, ("value",), within, basis="final", rest=question.rest))
+        return _stated(report, question, hits, "amount") if hits else None
     if question.year is not None and report.year is not None and question.year != report.year:
         return previous(report, question) or stated_other_year(report, question)
     for name in names_for(report, named.name):
@@ -78,7 +86,7 @@ def amount(report: Report, question: Question) -> Answer | None:
 
 def _covered(hit: Hit, question: Question) -> bool:
     """Content words of the question that neither name nor place has make it another figure."""
-    return not hit.missing or hit.score > 8.4 or all(len(piece) < 3 for piece in hit.missing)
+    return not hit.missing
 
 
 def _adjusted_instead(report: Report, question: Question, named: Named, within: tuple[str, ...]) -> Answer | None:
@@ -518,11 +526,9 @@ def loose(
     report: Report, question: Question, measures: tuple[Measure, ...], kind: AnswerKind, unit: str = ""
 ) -> Answer | None:
     """A figure whose sentence covers every content word of the question."""
-    from qa.terms import bigrams
-
-    words = [*question.rest, *(named.name for named in question.names)]
+    words = [*question.rest, *(key(named.name) for named in question.names)]
     wanted = [bigrams(word) or frozenset((word,)) for word in words]
-    if not wanted:
+    if not wanted or any(named.known and not named.colloquial and kind == "amount" for named in question.names):
         return None
     hits: list[Hit] = []
     for fact in report.facts.facts:
@@ -530,12 +536,12 @@ def loose(
             continue
         if question.year is not None and fact.year not in (None, question.year):
             continue
-        near = bigrams(" ".join((fact.label, fact.indicator, *fact.section[-1:], *fact.within)))
-        wide = near | bigrams(report.document.quote(fact.context))
-        covered = [len(w & wide) / len(w) for w in wanted]
-        close = sum(len(w & near) / len(w) for w in wanted) / len(wanted)
-        if min(covered) >= 0.5 and sum(covered) / len(covered) >= 0.65 and close > 0:
-            hits.append(Hit(fact, 10 * close))
+        near = bigrams(key(" ".join((fact.label, fact.indicator, *fact.section[-1:], *fact.within))))
+        wide = near | bigrams(key(report.document.quote(fact.context)))
+        covered = [len(pairs & wide) / len(pairs) for pairs in wanted]
+        close = [len(pairs & near) / len(pairs) for pairs in wanted]
+        if min(covered) >= 0.5 and sum(covered) / len(covered) >= 0.7 and sum(close) / len(close) >= _NEAR:
+            hits.append(Hit(fact, 10 * sum(close) / len(close)))
     hits.sort(key=lambda hit: (-hit.score, hit.fact.span.start))
     return _stated(report, question, hits, kind) if hits else None
 
@@ -583,6 +589,8 @@ def _supposed(question: Question) -> Amount | Count | Ratio | None:
     for mention in find_mentions(question.words):
         if isinstance(mention.quantity, (Amount, Count, Ratio)):
             return mention.quantity
+    if re.search(r"(?:是|为|等于)(?:零|0)(?![\d.])", question.words):
+        return Amount(Decimal(0), "元", "0元")
     return None
 
 

@@ -18,6 +18,9 @@ _ENTRY = re.compile(
 _INLINE = re.compile(r"(?:^|[。;；\n])\s*(?P<term>[^:：,，。;；\n]{2,24}?)(?:是指|指的是|系指)(?P<body>[^。\n]{6,}。?)")
 
 
+_PART = re.compile(r"(?:^|[，,。；;：:]|其中)[，,：:]?\s*(?P<term>[^:：,，。;；\n]{3,24}?)(?:反映|是指|指)(?P<body>[^；;。\n]{6,}[；;。]?)")
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """A term and the span of the sentence or entry that explains it."""
@@ -29,8 +32,9 @@ class Definition:
 
 def definitions(document: Document) -> tuple[Definition, ...]:
     """Every term the report explains; entries of its glossary first."""
-    found = {entry.term: entry for entry in _inline(document)}
-    found.update({entry.term: entry for entry in _entries(document)})
+    found: dict[str, Definition] = {}
+    for entry in (*_entries(document), *_inline(document)):
+        found.setdefault(entry.term, entry)
     return tuple(found.values())
 
 
@@ -48,6 +52,9 @@ def _entries(document: Document) -> Iterator[Definition]:
             continue
         begin = start + len(line) - len(line.lstrip())
         yield Definition(_term(match["term"]), Span(document.id, begin, start + len(line.rstrip())), path)
+        for part in _PART.finditer(line, match.start("body")):
+            at = start + part.start("term")
+            yield Definition(_term(part["term"]), Span(document.id, at, at + len(part[0]) - (part.start("term") - part.start())), path)
 
 
 def _inline(document: Document) -> Iterator[Definition]:

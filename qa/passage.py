@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.document import Span
 from index.retriever import Passage, Retriever
 from qa.answer import Answer
 from qa.compose import Composer
@@ -19,7 +18,13 @@ COVERED = 0.6
 CLOSE = 0.80
 """Least cosine at which a passage holding less of it is still taken."""
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+_SAYS = {
+    "who": re.compile(r"(?:由|归|交|被).{1,24}?(?:负责|管理|承担|使用|统一|组织|实施)|负责|牵头|主管|职责分工|会同"),
+    "where": re.compile(r"位于|坐落|地址|驻地|地处|.{2,12}[路街巷村]\d*号?"),
+    "definition": re.compile(r"是指|系指|指|反映"),
+    "reason": re.compile(r"因|由于|为了?|根据|按照|原因|故"),
+}
+"""What a passage must say to answer such a question."""
 
 
 def passage(report: Report, question: Question, retriever: Retriever | None) -> Answer | None:
@@ -31,7 +36,9 @@ def passage(report: Report, question: Question, retriever: Retriever | None) -> 
     best = max(found, key=lambda p: _held(p, wanted), default=None)
     if best is None or _held(best, wanted) < COVERED:
         return None
-    return _answer(report, question, best, wanted)
+    if any(question.wants(intent) and not pattern.search(best.chunk.text) for intent, pattern in _SAYS.items()):
+        return None
+    return _answer(report, question, best)
 
 
 def _held(found: Passage, wanted: Sequence[frozenset[str]]) -> float:
@@ -40,18 +47,7 @@ def _held(found: Passage, wanted: Sequence[frozenset[str]]) -> float:
     return sum(len(pairs & have) for pairs in wanted) / size if size else 0.0
 
 
-def _answer(report: Report, question: Question, found: Passage, wanted: Sequence[frozenset[str]]) -> Answer:
+def _answer(report: Report, question: Question, found: Passage) -> Answer:
     composer = Composer(report, question)
-    text = found.chunk.text
-    start, end = found.chunk.span.start, found.chunk.span.end
-    pairs: frozenset[str] = frozenset().union(*wanted)
-    ranked = [(len(pairs & bigrams(match[0])), match) for match in _SENTENCE.finditer(text) if match[0].strip()]
-    if len(text) > 120 and len(ranked) > 1:
-        score, match = max(ranked, key=lambda item: item[0])
-        if score:
-            piece = match[0].strip()
-            start = found.chunk.span.start + text.index(piece, match.start())
-            end = start + len(piece)
-    composer.cite_span(Span(report.document.id, start, end))
-    quote = report.document.text[start:end]
-    return composer.answer("passage", f"报告写道：“{quote.strip()}”")
+    composer.cite_span(found.chunk.span)
+    return composer.answer("passage", f"报告写道：“{found.chunk.text.strip()}”")

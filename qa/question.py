@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpus.textmap import fold
+from qa.department import is_called, short_name
 from qa.facts import Basis
 from qa.intents import DIRECTIONS, INTENTS, UNIT
 from qa.spelling import Corrector, normalize
@@ -22,6 +23,11 @@ _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("final", re.compile(r"决算|实际(?:支出|花|用|发生|执行|完成)?|执行数|最后花|真正花")),
 )  # fmt: skip
 _FUND_WORDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共|基金|经营|部门|社保基金|保险基金)预算")
+_FILLER = re.compile(
+    r"^(?:请问|请|问|查|那|我们?|咱们?|这个?|该|由|和|与|跟|在|是|归|被|给|对|关于|有关|比|较|\d{4}年?度?|去年|今年|上年|本|换成|换|看看|说说)+"
+)
+_GENERIC = ("局", "部门", "单位", "我局", "本局", "该局", "办公室", "个局", "哪个局", "人大", "政协", "职工医院")
+_COMMON = re.compile(r"^(?:.{0,2}项目.{0,2}|.{0,1}情况.{0,1}|.{0,1}预算.{0,1}|.{0,1}支出.{0,1}|.{0,1}经费.{0,1}|.{0,1}资金.{0,1}|.*(?:是多|多少|什么|怎么|为什|哪个|哪些|有没).*)$")
 _DEPARTMENT = re.compile(
     r"[一-鿿]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处|(?<=[府协大])办公室|人民政府|法院|检察院|镇政府|乡政府|[镇乡](?=的|政府|20|今|去|$)|街道|医院|卫生院|卫生室|中学|小学|学校|幼儿园|图书馆|文化馆|妇联|团委|残联|总工会|文联|科协|红十字会|政协|人大|纪委|党校|研究所|林场|公安|科委|气象台|管理站|服务中心|管理处)"
 )
@@ -76,6 +82,7 @@ class QuestionReader:
 
     vocabulary: Vocabulary
     labels: Iterable[str] = ()
+    departments: tuple[str, ...] = ()
     year: int | None = None
     _open: dict[str, str] = field(default_factory=dict)
     _corrector: Corrector | None = None
@@ -93,8 +100,11 @@ class QuestionReader:
         corrected = self._corrector.correct(words) if self._corrector else None
         notes = corrected.notes if corrected else ()
         words = re.sub(r"\s+", "", corrected.text if corrected else words)
-        names = self._names(words)
-        bare = _without(words, names)
+        departments, content = self._departments(words)
+        names = self._names(content)
+        names = (*names, *self._partial(_without(content, names, all_of_them=True), names))
+        names = tuple(sorted(names, key=lambda named: named.start))
+        bare = _without(content, names)
         year, baseline, past = self._years(bare)
         intents = tuple(rule.name for rule in INTENTS if rule.pattern.search(bare))
         return Question(
@@ -105,13 +115,53 @@ class QuestionReader:
             year=year,
             baseline_year=baseline,
             past=past,
-            departments=tuple(_DEPARTMENT.findall(bare)),
+            departments=departments,
             basis=_basis(bare),
             directions=tuple(name for name, pattern in DIRECTIONS if pattern.search(bare)),
             unit=_unit(bare),
-            rest=residue(bare),
+            rest=residue(_without(content, names, all_of_them=True)),
             notes=notes,
         )
+
+    def _departments(self, words: str) -> tuple[tuple[str, ...], str]:
+        """Departments named, and the question with the library's own ones blanked."""
+        found: list[str] = []
+        for full in self.departments:
+            for name in (full, short_name(full)):
+                if name in words:
+                    found.append(full)
+                    words = words.replace(name, " " * len(name))
+        for match in _DEPARTMENT.finditer(words):
+            name = _FILLER.sub("", match[0])
+            if len(name) < 2 or name in _GENERIC or any(label in name for label in self.labels if len(label) > 5):
+                continue
+            found.append(name)
+            if any(is_called(full, name) for full in self.departments):
+                start = match.end() - len(name)
+                words = words[:start] + " " * len(name) + words[match.end() :]
+        return tuple(dict.fromkeys(found)), words
+
+    def _partial(self, words: str, names: tuple[Named, ...]) -> tuple[Named, ...]:
+        """Labels of the library of which the question gives a part that no other label has."""
+        found: list[Named] = []
+        for run in re.finditer(r"[一-鿿A-Za-z]{2,}", words):
+            label = self._only_label(run[0])
+            if label is not None and all(label[0] != named.name for named in (*names, *found)):
+                start = run.start() + run[0].index(label[1])
+                found.append(Named(label[0], False, start, start + len(label[1])))
+        return tuple(found)
+
+    def _only_label(self, run: str) -> tuple[str, str] | None:
+        """The one label that shares the longest piece of ``run``, and that piece."""
+        for size in range(min(len(run), 12), 2, -1):
+            for start in range(len(run) - size + 1):
+                piece = run[start : start + size]
+                if _COMMON.search(piece):
+                    continue
+                having = [label for squeezed, label in self._open.items() if key(piece) in squeezed]
+                if len(having) == 1 or (having and all(having[0] in label or label in having[0] for label in having)):
+                    return min(having, key=len), piece
+        return None
 
     def _names(self, words: str) -> tuple[Named, ...]:
         """Names in the question, the longest first at each place."""
@@ -177,12 +227,12 @@ def _squeeze(words: str) -> tuple[str, list[int]]:
     return "".join(characters), origin
 
 
-def _without(words: str, names: tuple[Named, ...]) -> str:
+def _without(words: str, names: tuple[Named, ...], *, all_of_them: bool = False) -> str:
     """The question with every name blanked, so that no cue is read inside one."""
     for named in names:
-        if not named.colloquial:
+        if all_of_them or not named.colloquial:
             words = words[: named.start] + " " * (named.end - named.start) + words[named.end :]
-    return re.sub(r" +", " ", words)
+    return words
 
 
 def _basis(words: str) -> Basis | None:

@@ -3,43 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.textmap import fold
 from index.retriever import Retriever
 from qa import computed, figures, texts
+from qa.amount import Amount, Count
 from qa.answer import Answer, AnswerKind
 from qa.compose import Composer
+from qa.intents import PRONOUN
+from qa.mentions import find_mentions
 from qa.passage import passage
-from qa.question import Question
+from qa.question import Named, Question
 from qa.report import Report
 
 Way = Callable[[Report, Question], Answer | None]
 
 WAYS: dict[str, tuple[Way, ...]] = {
-    "definition": (texts.definition, texts.named_section),
-    "reason": (figures.reason,),
+    "definition": (texts.definition,),
+    "reason": (figures.reason, texts.stated_purpose),
     "share": (computed.share,),
     "ranking": (computed.ranking,),
     "versus": (computed.versus, figures.change),
-    "sum": (computed.total,),
+    "sum": (computed.total, figures.amount),
+    "average": (computed.average,),
     "change": (figures.change,),
     "date": (texts.date,),
-    "count": (figures.count,),
+    "count": (figures.count, texts.counted_items),
     "yesno": (figures.yesno,),
-    "list": (texts.listing,),
-    "amount": (figures.amount, texts.figure_in_words),
+    "list": (texts.listing, texts.definition),
+    "amount": (computed.total, figures.amount, texts.figure_in_words),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
 
-_FIGURES = {"reason", "share", "ranking", "versus", "sum", "change", "count", "amount"}
+_NEXT: dict[str, tuple[str, ...]] = {
+    "sum": ("versus",), "versus": ("ranking",), "yesno": ("change", "list", "reason"), "list": ("count",), "count": ("amount",),
+    "average": ("amount",),
+}  # fmt: skip
+"""What a question may mean besides its first intent: never a figure of another kind."""
+
+_WORDS = {"definition", "list", "yesno", "who", "where", "reason", ""}
+"""Intents that a passage can answer."""
+
 _KINDS: dict[str, AnswerKind] = {
     "definition": "definition", "reason": "reason", "share": "ratio", "ranking": "comparison", "versus": "comparison",
-    "sum": "comparison", "change": "change", "date": "date", "count": "count", "yesno": "yesno", "list": "list", "amount": "amount",
-    "check": "check",
+    "sum": "comparison", "average": "amount", "change": "change", "date": "date", "count": "count", "yesno": "yesno", "list": "list",
+    "amount": "amount", "check": "check",
 }  # fmt: skip
 _DOMAIN = re.compile(
-    r"预算|决算|经费|支出|收入|资金|财政|采购|项目|编制|人员|车|设备|办公|单位|[局委镇乡院]|费|补助|补贴|工资|拨款|接待|出国|公开|报告|职[能责]|绩效|资产|房|元|钱|花|科目|会计|审计|基金|债|税|专项|公用|运转|奖金|培训|会议|政策|规划|管理|服务|干部|职工|退休|人数|领导|负责|地址|电话|部门"
+    r"预算|决算|经费|支出|收入|资金|财政|采购|项目|编制|人员|车|设备|办公|单位|[局委镇乡院]|[^月付]费|补助|补贴|工资|拨款|接待|出国|公开|报告|职[能责]|绩效|资产|"
+    r"科目|会计|审计|基金|专项|公用|运转|奖金|培训|会议|规划|服务|干部|职工|退休|人数|领导|负责|地址|电话|部门|钱|多少|几个|房屋|面积|职称|书记|主任|科长|公章|合同|中标|招标|投诉|扶贫"
+)
+_ELSEWHERE = re.compile(
+    r"天气|下雨|气温|股票|股价|基金定投|房贷|月供|彩票|写(?:一?首|个|一?篇)?(?:诗|歌|作文|代码|小说|故事|情书|程序|论文|稿子)|笑话|翻译|算命|星座|菜谱|怎么做(?:菜|饭)|红烧|电影|唱歌|歌曲|游戏|"
+    r"足球|篮球|世界杯|比赛|恋爱|减肥|编程|机票|火车票|酒店|外卖|快递|感冒|发烧|吃什么药|高考|考研|汇率|比特币|总统|明星|手机|电脑哪|圆周率|\d\s*[+*×/]\s*\d|人工智能|区块链|世界上|宇宙|美国|日本|英国"
 )
 
 
@@ -47,35 +65,93 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
     """The best answer that ``report`` allows to ``question``."""
     if question.wants("check"):
         return checked(report, question)
-    for intent in _ordered(question):
+    if _ELSEWHERE.search(question.words) and not question.names:
+        return refuse(report, question)
+    if unclear := _unclear(report, question):
+        return unclear
+    first = _intent(question)
+    if first in ("reason", "change") and not question.names:
+        question = _of_the_whole(report, question)
+    for intent in (first, *_NEXT.get(first, ())):
+        if intent != first and intent not in question.intents:
+            continue
         for way in WAYS.get(intent, ()):
             answer = way(report, question)
             if answer is not None:
-                return answer
-    if not question.wants("amount", "share", "sum", "change", "count", "reason") or not question.names:
-        if not (set(question.intents) & {"amount", "share", "sum", "change"}) or question.wants("list", "yesno", "definition"):
-            answer = passage(report, question, retriever)
-            if answer is not None:
-                return _as_asked(question, answer)
+                return premised(report, question, answer)
+    if first in _WORDS:
+        answer = texts.named_section(report, question) if first != "definition" else None
+        answer = answer or passage(report, question, retriever)
+        if answer is not None:
+            return premised(report, question, _as_asked(question, answer))
     return refuse(report, question)
 
 
-def _ordered(question: Question) -> Sequence[str]:
-    """The intents to try: figure questions never fall through to another figure's kind."""
-    first = question.intents[:1]
-    if not first:
-        return ("amount",) if question.names else ()
-    if first[0] in ("reason", "definition", "date", "share"):
-        return first
-    if first == ("yesno",) or first == ("list",):
-        return question.intents
-    return tuple(intent for intent in question.intents if intent not in ("definition", "reason"))
+def _intent(question: Question) -> str:
+    """The first intent, or what a bare name or a rate of change stands for."""
+    if not question.intents:
+        return "amount" if question.names and not question.rest else ""
+    first = question.intents[0]
+    if first == "share" and question.directions and not re.search(r"占|比重|比例|完成|执行率", question.words):
+        return "change"
+    return first
+
+
+def _of_the_whole(report: Report, question: Question) -> Question:
+    """预算为什么增加 names no indicator: it means the report's total."""
+    if not re.search(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子", question.words) or question.rest:
+        return question
+    for name in ("支出总计", "收支总计", "收入总计", "一般公共预算财政拨款支出", "财政拨款收支总计", "财政拨款支出"):
+        if any(fact.measure in ("change", "rate", "reason") for fact in report.facts.named(name)):
+            return replace(question, names=(Named(name, True, 0, 0),))
+    return question
+
+
+def _unclear(report: Report, question: Question) -> Answer | None:
+    """A question that names nothing: ask back."""
+    if question.names or question.rest or question.departments and not question.intents:
+        return None
+    if question.wants("check", "list", "date", "ranking", "who") or re.search(r"预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人", question.words):
+        return None
+    if not (question.intents or PRONOUN.search(question.words)):
+        return None
+    composer = Composer(report, question)
+    return composer.answer(
+        _KINDS.get(_intent(question), "passage"), "您问的是哪一项？请说出名称，例如“三公经费”“机关运行经费”。", status="clarify"
+    )
+
+
+def premised(report: Report, question: Question, answer: Answer) -> Answer:
+    """``answer``, with a wrong figure in the question put right."""
+    if answer.kind == "yesno" and answer.yes is not None or not question.names or answer.status != "answered":
+        return answer
+    words = re.sub(r"\s", "", question.words)
+    for mention in find_mentions(words):
+        supposed = mention.quantity
+        if mention.threshold or not isinstance(supposed, (Amount, Count)):
+            continue
+        measure = "value" if isinstance(supposed, Amount) else "count"
+        stated = [f for n in question.known for f in report.facts.named(n) if f.measure == measure]
+        if isinstance(supposed, Amount):
+            right = [f for f in stated if isinstance(f.value, Amount) and f.value.yuan == supposed.yuan]
+        else:
+            stated = [f for f in stated if isinstance(f.value, Count) and f.value.unit == supposed.unit]
+            right = [f for f in stated if isinstance(f.value, Count) and f.value.value == supposed.value]
+        if stated and not right and supposed.printed not in "".join(c.quote for c in answer.citations):
+            fact = stated[0]
+            note = f"报告写的是{fact.indicator}{getattr(fact.value, 'printed', '')}，不是{supposed.printed}。"
+            return replace(answer, text=note + answer.text)
+    return answer
 
 
 def _as_asked(question: Question, answer: Answer) -> Answer:
     kind = _KINDS.get(question.intents[0]) if question.intents else None
     if kind == "yesno":
-        return replace(answer, kind="yesno", yes=True)
+        quoted = fold("".join(citation.quote for citation in answer.citations)).text
+        figures_asked = re.findall(r"\d+(?:\.\d+)?", question.words)
+        if all(figure in quoted for figure in figures_asked):
+            return replace(answer, kind="yesno", yes=True)
+        return replace(answer, kind="yesno", yes=False, text="与报告写的不符。" + answer.text)
     return replace(answer, kind=kind) if kind in ("list", "definition", "reason") else answer
 
 
@@ -101,7 +177,7 @@ def refuse(report: Report, question: Question) -> Answer:
     """What is missing, told apart: not in the report, or not about disclosures at all."""
     composer = Composer(report, question)
     kind = _KINDS.get(question.intents[0], "passage") if question.intents else "passage"
-    if not question.names and not _DOMAIN.search(question.words):
+    if _ELSEWHERE.search(question.words) or (not question.names and not _DOMAIN.search(question.words)):
         return composer.answer(
             kind, "这个问题与部门预算、决算公开无关，我只回答公开报告里写明的内容。", status="out_of_scope",
             year=None, basis=None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.document import Span
@@ -26,6 +26,8 @@ _DUTIES = re.compile(r"职[能责]|干什么|做什么|干啥|管什么|管啥|�
 _DUTY_TITLE = re.compile(r"职[能责]")
 _UNITS_TITLE = re.compile(r"(?:单位|部门|机构)(?:的)?(?:构成|组成|设置|情况)|构成|机构设置|单位基本情况")
 _UNITS = re.compile(r"(?:单位|预算|部门|机构|由).{0,8}(?:构成|组成)|下属单位|哪些单位|预算单位|(?:内设|下设).{0,4}(?:机构|科室)")
+_UNIT_NAMES = {"下属单位", "内设机构"}
+_CAUSAL = re.compile(r"(?:项目概况|立项依据|背景|概况)|为(?:了|进一步|切实|加强|保障|推进|做好|深入|贯彻)|根据|按照|由于|因为|围绕")
 _ITEM = re.compile(r"^\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．]|[(（]\d{1,2}[)）]|[①-⑳])")
 _SYNONYMS = {
     "目标": ("年度目标", "绩效目标", "目标", "总体目标"), "成果": ("年度目标", "绩效目标"), "干成": ("年度目标", "绩效目标"),
@@ -34,7 +36,7 @@ _SYNONYMS = {
     "依据": ("立项依据", "项目概况"), "内容": ("项目概况", "主要内容", "项目内容"), "用途": ("项目概况", "用途"), "用来": ("项目概况", "用途"),
     "用在": ("项目概况", "用途"), "用于": ("项目概况", "用途"),
 }  # fmt: skip
-_PUBLISHED = re.compile(r"公开|发布|公布|报告|公示|文件|落款|材料|编制|印发|挂网|上网|公告|披露")
+_PUBLISHED = re.compile(r"公开|发布|公布|报告|公示|文件|落款|材料|编制|印发|挂网|上网|公告|披露|日期|时间|预算|决算|部门|年月|哪年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,12 @@ def definition(report: Report, question: Question) -> Answer | None:
 
 def listing(report: Report, question: Question) -> Answer | None:
     """Duties, units, projects, or what a figure is made up of."""
+    if question.names and not _UNIT_NAMES & set(question.known) and (answer := _composition(report, question)):
+        return answer
     if _DUTIES.search(question.words) and not question.names:
         if answer := _section_list(report, question, _DUTY_TITLE):
             return answer
     if (_UNITS.search(question.words)) and (answer := _section_list(report, question, _UNITS_TITLE)):
-        return answer
-    if question.names and (answer := _composition(report, question)):
         return answer
     if re.search(r"项目|专项", question.words) and re.search(r"哪[些几]|有什么|列|清单|都有|分别|名单|名称", question.words):
         return _projects(report, question) or named_section(report, question)
@@ -163,13 +165,39 @@ def _composition(report: Report, question: Question) -> Answer | None:
     return composer.answer("list", f"{named.name}包括：{listed}。", indicator=named.name)
 
 
+def stated_purpose(report: Report, question: Question) -> Answer | None:
+    """Why there is such a project: what its own section gives as ground or purpose."""
+    document = report.document
+    for named in question.names:
+        if named.known:
+            continue
+        for index, section in enumerate(document.sections):
+            if key(section.title) != key(named.name):
+                continue
+            for line in sentences_of(report, index):
+                if _CAUSAL.search(line.text):
+                    answer = _quoted(report, question, [line], "reason", named.name)
+                    return answer
+    return None
+
+
+def counted_items(report: Report, question: Question) -> Answer | None:
+    """How many items a list of the report has: the duties, the projects."""
+    if _DUTIES.search(question.words):
+        answer = _section_list(report, question, _DUTY_TITLE)
+        size = sum(1 for citation in answer.citations if _ITEM.match(citation.quote)) if answer else 0
+        if answer is not None and size:
+            return replace(answer, kind="count", value=Value(Decimal(size), "条"), text=f"报告列出{size}条。\n{answer.text}")
+    return None
+
+
 # --- dates ------------------------------------------------------------------------
 
 
 def date(report: Report, question: Question) -> Answer | None:
     """The day of publication, or the day in the sentence that the question describes."""
     meta = report.document.metadata
-    content = [piece for piece in question.rest if not _PUBLISHED.fullmatch(piece)]
+    content = [piece for piece in (_PUBLISHED.sub("", p) for p in question.rest) if len(piece) > 1]
     if meta.date is not None and meta.date_span is not None and _PUBLISHED.search(question.words) and not content and not question.names:
         composer = Composer(report, question)
         composer.cite_span(Span(report.document.id, *meta.date_span))
