@@ -45,12 +45,18 @@ class Folded:
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "﹐": ","})
 
 
+def _pieces(character: str) -> str:
+    # NFKC turns "①300万元" into "1300万元": a number in a circle keeps brackets.
+    folded = unicodedata.normalize("NFKC", character).translate(_QUOTES)
+    return f"({folded.strip('().')})" if "①" <= character <= "⒛" else folded
+
+
 def fold(text: str) -> Folded:
     """Fold width, compatibility forms and quotation marks; lower no case, drop nothing."""
     characters: list[str] = []
     origins: list[int] = []
     for offset, character in enumerate(text):
-        for piece in unicodedata.normalize("NFKC", character).translate(_QUOTES):
+        for piece in _pieces(character):
             characters.append(piece)
             origins.append(offset)
     origins.append(len(text))

@@ -22,7 +22,7 @@ _COMPLETION = re.compile(r"完成|执行率|执行进度")
 _LEAST = re.compile(r"最(?:少|小|低)|从(?:小到大|低到高|少到多)|垫底|倒数")
 _PROJECT = re.compile(r"项目|专项|工程")
 _TOP = re.compile(r"前([一二三四五两2-9])")
-_ORDINAL = re.compile(r"第([一二三四五2-9])(?:多|大|高|少|小|低)")
+_ORDINAL = re.compile(r"(?:排|名列|列)第([一二三四五1-9])|第([一二三四五2-9])(?:多|大|高|少|小|低)")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -165,7 +165,7 @@ def total(report: Report, question: Question) -> Answer | None:
         return added(report, question, facts, None)
     if not re.search(r"加|和|共|总|合计", question.words):
         return None
-    if not question.known or set(question.known) <= {"项目支出", "绩效管理项目"}:
+    if set(question.known) <= {"项目支出"} or (set(question.known) <= {"项目支出", "绩效管理项目"} and re.search(r"列|各|每|这|[一二三四五六七八九\d]个", question.words)):
         listed = projects(report)
         if _PROJECT.search(question.words) and len(listed) > 1:
             return added(report, question, listed, None)
@@ -176,6 +176,12 @@ def _between(question: Question) -> str:
     """The words between the first name and the last, names left out."""
     ordered = sorted(question.names, key=lambda named: named.start)
     return " ".join(question.words[one.end : two.start] for one, two in pairwise(ordered))
+
+
+def _quotient_of(one: Decimal, two: Decimal) -> Decimal:
+    """Exact where four decimals are enough, else rounded to two."""
+    exact = one / two
+    return exact.normalize() if exact == rounded(exact, 4) else rounded(exact)
 
 
 def average(report: Report, question: Question) -> Answer | None:
@@ -190,7 +196,7 @@ def average(report: Report, question: Question) -> Answer | None:
         if fact.measure == "count" and isinstance(count, Count) and count.unit == unit[1] and beside and count.value:
             composer = Composer(report, question)
             money = named.value.to(question.unit) if question.unit else named.value
-            mean = rounded(money.value / count.value)
+            mean = _quotient_of(money.value, count.value)
             composer.derive(f"{plain(money.value)} ÷ {plain(count.value)} = {plain(mean)}", money.unit, [named, fact])
             text = f"{named.indicator}{named.value.printed}，共{count.printed}，平均每{unit[1]}约{plain(mean)}{money.unit}。"
             return composer.answer("amount", text, value=Value(mean, money.unit), indicator=named.indicator)
@@ -284,9 +290,9 @@ def ranking(report: Report, question: Question) -> Answer | None:
         return None
     top = _TOP.search(question.words)
     ordinal = _ORDINAL.search(question.words)
-    whole_list = bool(re.search(r"排(?:名|序|列|个)|从.{1,2}到", question.words))
+    whole_list = bool(re.search(r"排(?:名(?!第)|序|列|个)|从.{1,2}到", question.words))
     size = _number(top[1]) if top else len(facts) if whole_list else 1
-    skip = _number(ordinal[1]) - 1 if ordinal else 0
+    skip = _number(ordinal[1] or ordinal[2]) - 1 if ordinal else 0
     return _ranked(report, question, facts, size, skip)
 
 

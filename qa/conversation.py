@@ -47,6 +47,8 @@ def completed(question: Question, before: Question) -> Question:
         names = before.names
     elif names and leans and len(before.names) > 1 and not question.wants("sum", "versus"):
         names = names
+    if names and question.wants("share") and words.startswith("占") and before.names:
+        names = (before.names[-1], *names)
     intents = question.intents
     only_name = bool(question.names) and not question.rest
     if not intents or (only_name and leans and intents in (("amount",), ("list",)) and not re.search(r"多少|几|钱|金额|哪些|什么", words)):

@@ -15,11 +15,17 @@ from qa.lookup import Hit, Query, agreeing
 from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.report import Report
-from qa.terms import bigrams
+from qa.terms import bigrams, coverage
 from qa.vocabulary import key
 
 _DIRECTION_WORDS = {"increase": "增加", "decrease": "减少", "same": "没有变化"}
 _COUNTED = re.compile(r"(?:几|多少)(人次|批次|平方米|平米|公里|[个项辆台套期批次人名家间亩件所座场户位种条])")
+_FRAMES = {
+    "财政拨款收入", "一般公共预算财政拨款收入", "一般公共预算财政拨款支出", "财政拨款支出", "支出总计", "收入总计", "收支总计",
+    "财政拨款收支总计", "下属单位", "项目支出",
+}  # fmt: skip
+"""Names that say where another name belongs, when both are in a question."""
+
 _NEAR = 0.34
 """Least part of the question's words that a figure's own name and heading hold."""
 
@@ -35,7 +41,8 @@ def target(question: Question) -> tuple[Named, tuple[str, ...]] | None:
     if not question.names:
         return None
     names = question.names
-    head = names[-1]
+    own = [named for named in names if named.name not in _FRAMES]
+    head = own[-1] if own else names[-1]
     if len(names) > 1 and re.match(r"(?:里面?|中|当中|内)?(?:占|的总|属于)", question.words[names[0].end :]):
         head = names[0]
     return head, tuple(dict.fromkeys(n.name for n in names if n.name != head.name))
@@ -69,24 +76,56 @@ def amount(report: Report, question: Question) -> Answer | None:
     if found is None:
         return None
     named, within = found
-    if report.document.metadata.kind == "budget" and question.basis == "final" and "决算" in question.words + "":
+    row = report.facts.vocabulary.indicators.get(named.name)
+    if row is not None and row.dimension == "count":
+        return _money_of(report, question, named) or count(report, question)
+    if report.document.metadata.kind == "budget" and question.basis == "final":
         hits = report.facts.find(Query(named.name, ("value",), within, basis="final", rest=question.rest))
         return _stated(report, question, hits, "amount") if hits else None
     if question.year is not None and report.year is not None and question.year != report.year:
         return previous(report, question) or stated_other_year(report, question)
     for name in names_for(report, named.name):
         hits = report.facts.find(query(report, question, replace(named, name=name), within, "value"))
-        hits = tuple(hit for hit in hits if hit.score > 5 and _covered(hit, question))
+        hits = tuple(hit for hit in hits if hit.score > 5 and _covered(report, hit))
         if hits:
             return _stated(report, question, hits, "amount", instead_of=named.name if name != named.name else "")
         if absent := absence(report, question, name, "amount"):
             return absent
+    if not named.known and (hits := _project_around(report, named)):
+        return _stated(report, question, hits, "amount")
     return _adjusted_instead(report, question, named, within) or _parts_sum(report, question, named)
 
 
-def _covered(hit: Hit, question: Question) -> bool:
-    """Content words of the question that neither name nor place has make it another figure."""
-    return not hit.missing
+def _covered(report: Report, hit: Hit) -> bool:
+    """Whether what the name leaves of the question is found under the same heading.
+
+    A content word found nowhere near makes it a question about something else.
+    """
+    if not hit.missing:
+        return True
+    document = report.document
+    section = document.section_at(hit.fact.span.start)
+    if section is None:
+        return False
+    around = document.text[document.sections[section].start : document.sections[section].end]
+    return all(coverage(piece, around) >= 0.9 for piece in hit.missing)
+
+
+def _money_of(report: Report, question: Question, named: Named) -> Answer | None:
+    """Money said of things counted: 绩效管理的项目5个，涉及资金…."""
+    if not re.search(r"元|钱|资金|金额|预算|经费|支出", question.words):
+        return None
+    hits = [Hit(f, 10.0) for f in report.facts.facts if f.measure == "value" and f.within[:1] == (named.name,)]
+    return _stated(report, question, hits[:1], "amount") if hits else None
+
+
+def _project_around(report: Report, named: Named) -> tuple[Hit, ...]:
+    """The money of the project under whose heading something is named."""
+    for fact in report.facts.named(named.name):
+        for other in report.facts.facts:
+            if other.rule == "project" and other.measure == "value" and other.section == fact.section:
+                return (Hit(other, 10.0),)
+    return ()
 
 
 def _adjusted_instead(report: Report, question: Question, named: Named, within: tuple[str, ...]) -> Answer | None:
@@ -445,8 +484,8 @@ def reason(report: Report, question: Question) -> Answer | None:
         changes = changes_of(report, question, name, within)
         if changes and (wrong := _false_premise(report, question, changes)):
             return wrong
-        if not reasons and changes and changes[0].direction == "same" and question.directions:
-            return _false_premise(report, question, changes)
+        if not reasons and not changes and report.facts.find(Query(name, ("absence",))):
+            return absence(report, question, name, "reason")
         if reasons:
             return _explained(report, question, _fitting(report, question, reasons))
         if changes:
@@ -513,7 +552,7 @@ def count(report: Report, question: Question) -> Answer | None:
             names = [other for other in row.counted if not unit or unit in vocabulary.indicators[other].units] + names
         for name in names:
             hits = report.facts.find(Query(name, ("count",), within, year=question.year, rest=question.rest))
-            hits = tuple(hit for hit in hits if _compatible(unit, hit.fact) and _covered(hit, question))
+            hits = tuple(hit for hit in hits if _compatible(unit, hit.fact) and _covered(report, hit))
             if hits:
                 return _stated(report, question, hits, "count")
             if vocabulary.indicators.get(name) and vocabulary.indicators[name].dimension == "count":
@@ -573,7 +612,7 @@ def yesno(report: Report, question: Question) -> Answer | None:
         if absent := absence(report, question, name, "yesno"):
             return absent
         hits = report.facts.find(query(report, question, replace(named, name=name), within, "value", "count"))
-        hits = tuple(hit for hit in hits if hit.score > 5 and _covered(hit, question))
+        hits = tuple(hit for hit in hits if hit.score > 5 and _covered(report, hit))
         if hits:
             fact = hits[0].fact
             figure = fact.value
@@ -587,7 +626,9 @@ def yesno(report: Report, question: Question) -> Answer | None:
 
 def _supposed(question: Question) -> Amount | Count | Ratio | None:
     for mention in find_mentions(question.words):
-        if isinstance(mention.quantity, (Amount, Count, Ratio)):
+        if isinstance(mention.quantity, (Amount, Count, Ratio)) and (
+            not mention.threshold or re.search(r"超过|不到|以上|以下|低于|高于", question.words[: mention.end + 2]) and not re.match(r"以上的?.{2}", question.words[mention.end :])
+        ):
             return mention.quantity
     if re.search(r"(?:是|为|等于)(?:零|0)(?![\d.])", question.words):
         return Amount(Decimal(0), "元", "0元")

@@ -34,7 +34,7 @@ def passage(report: Report, question: Question, retriever: Retriever | None) -> 
     found = retriever.search(question.words, k=8, documents=frozenset({report.document.id}))
     wanted = [bigrams(word) or frozenset((word,)) for word in (*question.rest, *(n.name for n in question.names))]
     best = max(found, key=lambda p: _held(p, wanted), default=None)
-    if best is None or _held(best, wanted) < COVERED:
+    if best is None or _held(best, wanted) < COVERED or min(_held(best, [pairs]) for pairs in wanted) < 0.5:
         return None
     if any(question.wants(intent) and not pattern.search(best.chunk.text) for intent, pattern in _SAYS.items()):
         return None

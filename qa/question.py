@@ -29,7 +29,7 @@ _FILLER = re.compile(
 _GENERIC = ("局", "部门", "单位", "我局", "本局", "该局", "办公室", "个局", "哪个局", "人大", "政协", "职工医院")
 _COMMON = re.compile(r"^(?:.{0,2}项目.{0,2}|.{0,1}情况.{0,1}|.{0,1}预算.{0,1}|.{0,1}支出.{0,1}|.{0,1}经费.{0,1}|.{0,1}资金.{0,1}|.*(?:是多|多少|什么|怎么|为什|哪个|哪些|有没).*)$")
 _DEPARTMENT = re.compile(
-    r"[一-鿿]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处|(?<=[府协大])办公室|人民政府|法院|检察院|镇政府|乡政府|[镇乡](?=的|政府|20|今|去|$)|街道|医院|卫生院|卫生室|中学|小学|学校|幼儿园|图书馆|文化馆|妇联|团委|残联|总工会|文联|科协|红十字会|政协|人大|纪委|党校|研究所|林场|公安|科委|气象台|管理站|服务中心|管理处)"
+    r"[^\W\d_是和与跟由归的比在给把被让向对问查看请吗]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处|(?<=[府协大])办公室|人民政府|法院|检察院|镇政府|乡政府|[镇乡](?=的|政府|20|今|去|$)|街道|医院|卫生院|卫生室|中学|小学|学校|幼儿园|图书馆|文化馆|妇联|团委|残联|总工会|文联|科协|红十字会|政协|人大|纪委|党校|研究所|林场|公安|科委|气象台|管理站|服务中心|管理处)"
 )
 
 
@@ -92,7 +92,7 @@ class QuestionReader:
             squeezed = key(label)
             if len(squeezed) >= 2 and self.vocabulary.canonical(label) is None:
                 self._open.setdefault(squeezed, label)
-        self._corrector = Corrector((*self.vocabulary.names, *self._open))
+        self._corrector = Corrector((*self.vocabulary.names, *self._open), self.vocabulary.canonical)
 
     def read(self, text: str) -> Question:
         """Understand ``text``; never fails, whatever it is given."""
@@ -100,10 +100,11 @@ class QuestionReader:
         corrected = self._corrector.correct(words) if self._corrector else None
         notes = corrected.notes if corrected else ()
         words = re.sub(r"\s+", "", corrected.text if corrected else words)
+        words = re.sub(r"[?!。.,~;:]+$", "", words)
         departments, content = self._departments(words)
         names = self._names(content)
         names = (*names, *self._partial(_without(content, names, all_of_them=True), names))
-        names = tuple(sorted(names, key=lambda named: named.start))
+        names = _without_totals(tuple(sorted(names, key=lambda named: named.start)))
         bare = _without(content, names)
         year, baseline, past = self._years(bare)
         intents = tuple(rule.name for rule in INTENTS if rule.pattern.search(bare))
@@ -116,7 +117,7 @@ class QuestionReader:
             baseline_year=baseline,
             past=past,
             departments=departments,
-            basis=_basis(bare),
+            basis=_basis(_without(content, tuple(n for n in names if not n.known))),
             directions=tuple(name for name, pattern in DIRECTIONS if pattern.search(bare)),
             unit=_unit(bare),
             rest=residue(_without(content, names, all_of_them=True)),
@@ -144,7 +145,7 @@ class QuestionReader:
     def _partial(self, words: str, names: tuple[Named, ...]) -> tuple[Named, ...]:
         """Labels of the library of which the question gives a part that no other label has."""
         found: list[Named] = []
-        for run in re.finditer(r"[一-鿿A-Za-z]{2,}", words):
+        for run in re.finditer(r"[一-鿿A-Za-z]{3,}", words.replace("的", " ")):
             label = self._only_label(run[0])
             if label is not None and all(label[0] != named.name for named in (*names, *found)):
                 start = run.start() + run[0].index(label[1])
@@ -214,6 +215,13 @@ class QuestionReader:
                 year = value
                 past = _OFFSETS[match["word"][0]] < 0
         return year, baseline, past
+
+
+def _without_totals(names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """开销 beside 招待客人 is no total of its own."""
+    if len({named.name for named in names}) < 2:
+        return names
+    return tuple(n for n in names if not (n.colloquial and n.name.endswith("总计"))) or names
 
 
 def _squeeze(words: str) -> tuple[str, list[int]]:

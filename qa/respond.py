@@ -12,7 +12,7 @@ from qa import computed, figures, texts
 from qa.amount import Amount, Count
 from qa.answer import Answer, AnswerKind
 from qa.compose import Composer
-from qa.intents import PRONOUN
+from qa.intents import POINTS_BACK
 from qa.mentions import find_mentions
 from qa.passage import passage
 from qa.question import Named, Question
@@ -22,6 +22,8 @@ Way = Callable[[Report, Question], Answer | None]
 
 WAYS: dict[str, tuple[Way, ...]] = {
     "definition": (texts.definition,),
+    "what": (texts.definition, texts.named_section),
+    "": (figures.amount, texts.named_section),
     "reason": (figures.reason, texts.stated_purpose),
     "share": (computed.share,),
     "ranking": (computed.ranking,),
@@ -43,7 +45,7 @@ _NEXT: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a question may mean besides its first intent: never a figure of another kind."""
 
-_WORDS = {"definition", "list", "yesno", "who", "where", "reason", ""}
+_WORDS = {"definition", "what", "list", "yesno", "who", "where", "reason", ""}
 """Intents that a passage can answer."""
 
 _KINDS: dict[str, AnswerKind] = {
@@ -90,7 +92,7 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
 def _intent(question: Question) -> str:
     """The first intent, or what a bare name or a rate of change stands for."""
     if not question.intents:
-        return "amount" if question.names and not question.rest else ""
+        return "amount" if question.names and question.names[-1].known and not question.rest else ""
     first = question.intents[0]
     if first == "share" and question.directions and not re.search(r"占|比重|比例|完成|执行率", question.words):
         return "change"
@@ -109,11 +111,12 @@ def _of_the_whole(report: Report, question: Question) -> Question:
 
 def _unclear(report: Report, question: Question) -> Answer | None:
     """A question that names nothing: ask back."""
-    if question.names or question.rest or question.departments and not question.intents:
+    points = POINTS_BACK.match(question.words)
+    if question.names or (question.rest and not points) or (question.departments and not question.intents):
         return None
-    if question.wants("check", "list", "date", "ranking", "who") or re.search(r"预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人", question.words):
+    if not points and (question.wants("check", "list", "date", "ranking", "who") or re.search(r"预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人", question.words)):
         return None
-    if not (question.intents or PRONOUN.search(question.words)):
+    if not (question.intents or points):
         return None
     composer = Composer(report, question)
     return composer.answer(

@@ -18,9 +18,11 @@ _FUNCTION = re.compile(
     r"百分之几|百分之|百分比|占比|占|比例|比重|含义|意思|定义|概念|指的?是?|组成|构成|包括|包含|加起来|加在一起|之和|总和|加上|相差|差|差距|差额|"
     r"增加|减少|增长|下降|上升|降低|提高|变化|增减|变动|涨|降|持平|幅度|原因|理由|缘由|比较|相比|比|较|还是|最|排名|排第|排序|更|所|几多|"
     r"并|而|且|即|若|如果|因为|由于|因|故|使|让|叫|称|名|全名|全称|"
+    r"财政拨款|财政|拨款|预算|决算|资金|经费|费用|开销|开支|花销|支出|打算|准备|维持|折成|折|等|总额|总量|年度|当地|"
     r"关于|有关|相关|根据|写|讲|说|提到|显示|列出|数|额|数额|金额|万元|亿元|元|块|万|亿"
 )
 _CLEAN = re.compile(r"""[\s,，.。:：;；?？!！、"'“”‘’()（）\[\]【】《》<>~\-—_/\\|*·…]+""")
+_NUMBER = re.compile(r"\d[\d,.]*多?(?:[万亿千百]?元|[万亿]|%|[个项辆台套人次批期条户])?")
 YEAR_WORDS = re.compile(r"(?:19|20)\d{2}年?度?|\d{2}年度?")
 
 
@@ -28,9 +30,9 @@ def residue(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The content left in ``text`` besides ``known`` pieces, as runs of characters."""
     for piece in sorted(known, key=len, reverse=True):
         text = text.replace(piece, " ")
-    text = YEAR_WORDS.sub(" ", text)
+    text = _NUMBER.sub(" ", YEAR_WORDS.sub(" ", text))
     text = _FUNCTION.sub(" ", text)
-    return tuple(run for run in _CLEAN.sub(" ", text).split() if len(run) > 1 or run.isdigit())
+    return tuple(run for run in _CLEAN.sub(" ", text).split() if len(run) > 1)
 
 
 def bigrams(text: str) -> frozenset[str]:

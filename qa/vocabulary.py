@@ -19,6 +19,10 @@ def key(text: str) -> str:
     return _DROPPED.sub("", fold(text).text).lower()
 
 
+_AFTER_STEM = ("", *"支类方上花共一多占比和与是有预决费经用去今本增减")
+"""What may follow 教育 where 教育支出 is meant: 教育局 and 科学技术奖 are other things."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A row of ``indicators.toml``; ``dimension`` is ``"amount"`` or ``"count"``."""
@@ -32,6 +36,7 @@ class Indicator:
     units: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Vocabulary:
                 self._formal.setdefault(key(alias), row.name)
             for alias in row.colloquial:
                 self._colloquial.setdefault(key(alias), row.name)
+        self._stems = {key(stem) for row in self.indicators.values() for stem in row.stems}
         self._longest = max(map(len, (*self._formal, *self._colloquial)), default=0)
 
     @property
@@ -101,6 +107,8 @@ class Vocabulary:
     def _longest_at(self, text_key: str, start: int, colloquial: bool) -> Match | None:
         for end in range(min(len(text_key), start + self._longest), start + 1, -1):
             piece = text_key[start:end]
+            if piece in self._stems and text_key[end : end + 1] not in _AFTER_STEM:
+                continue
             if piece in self._formal:
                 return Match(start, end, self._formal[piece])
             if colloquial and piece in self._colloquial:
@@ -138,7 +146,7 @@ def _classified(name: str) -> Indicator:
     """A classification item goes by its name with or without 支出 at the end."""
     stem = name.removesuffix("支出") if len(name) > 4 else name
     aliases = (stem,) if stem != name else (f"{name}支出",)
-    return Indicator(name=name, aliases=aliases)
+    return Indicator(name=name, aliases=aliases, stems=(stem,) if stem != name else ())
 
 
 @lru_cache(maxsize=1)
