@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from corpus.document import Cell, Span, Table
 from corpus.errors import ReadError
 from corpus.numbering import PART, leading_number
-from corpus.readers.content import Content
-from corpus.readers.pdf_page import Box, Grid, Page, joined, pages
-from corpus.tables import caption_of, header_rows, unit_in_header
+from corpus.readers.content import Content, Writer
+from corpus.readers.pdf_page import Box, Page, Ruled, joined, pages
 
 _MARGIN = 0.1
 """Share of a page's height, above and below, in which headers and footers stand."""
@@ -36,16 +34,16 @@ def read_pdf(data: bytes, name: str, identity: str) -> Content:
     if not found:
         raise ReadError(f"“{name}”没有任何页面。请重新下载后再试。")
     characters = sum(len(line.text) for page in found for line in page.lines)
-    characters += sum(len(cell.text) for p in found for grid in p.grids for cell in grid.cells)
+    characters += sum(len(cell.text) for p in found for t in p.tables for cell in t.grid.cells)
     if characters < _FEWEST * min(len(found), 5):
         raise ReadError(
             f"“{name}”没有文字层，可能是扫描件。请提供带文字的 PDF，或先做文字识别（OCR）。"
         )
-    writer = _Writer(identity)
+    layout = _Layout(Writer(identity))
     frames = _frames(found)
     for page in _without_running(found):
-        writer.page(page, frames[round(page.width), round(page.height)])
-    return writer.content()
+        layout.page(page, frames[round(page.width), round(page.height)])
+    return layout.writer.content()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,129 +105,60 @@ def _recurring(line: Box) -> str:
 
 
 @dataclass(slots=True)
-class _Writer:
-    """Puts pages into one text and remembers where everything went."""
+class _Layout:
+    """Writes page after page; ``last`` and ``ruled`` are what was written last."""
 
-    identity: str
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    starts: list[int] = field(default_factory=list)
-    skip: list[tuple[int, int]] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    above: list[str] = field(default_factory=list)
+    writer: Writer
     last: tuple[Box, _Frame] | None = None
-    grid: Grid | None = None
+    ruled: Ruled | None = None
 
     def page(self, page: Page, frame: _Frame) -> None:
         """Append a page: its lines, and each table before the first line below it."""
-        grids = list(page.grids)
+        tables = list(page.tables)
         fresh = True
-        self.above = []
+        self.writer.above = []
         for line in page.lines:
-            while grids and line.top > grids[0].top:
-                self._table(grids.pop(0), fresh)
+            while tables and line.top > tables[0].top:
+                self._table(tables.pop(0), fresh)
                 fresh = False
             self._line(line, frame, fresh)
             fresh = False
-        for grid in grids:
-            self._table(grid, fresh)
+        for table in tables:
+            self._table(table, fresh)
             fresh = False
         if fresh:
-            self.starts.append(self.length)
-
-    def content(self) -> Content:
-        """All that was appended."""
-        return Content(
-            "".join(self.parts), tuple(self.tables), tuple(self.skip), tuple(self.starts)
-        )
-
-    def _put(self, text: str) -> int:
-        start = self.length
-        self.parts.append(text)
-        self.length += len(text)
-        return start
+            self.writer.start_page()
 
     def _line(self, line: Box, frame: _Frame, fresh: bool) -> None:
+        writer = self.writer
+        above = line.text
         if self.last and _continues(*self.last, line, frame):
-            before = self.parts[-1]
-            self._put(" " if joined(before, line.text) != before + line.text else "")
-            above = joined(self.above.pop() if self.above else "", line.text)
+            before = self.last[0].text
+            writer.put(" " if joined(before, line.text) != before + line.text else "")
+            above = joined(writer.above.pop() if writer.above else "", line.text)
         else:
-            self._put("\n" if self.length else "")
-            above = line.text
+            writer.start_line()
         if fresh:
-            self.starts.append(self.length)
-        self._put(line.text)
-        self.above.append(above)
-        self.last, self.grid = (line, frame), None
+            writer.start_page()
+        writer.put(line.text)
+        writer.above.append(above)
+        self.last, self.ruled = (line, frame), None
 
-    def _table(self, grid: Grid, fresh: bool) -> None:
-        if self.length:
-            self._put("\n")
+    def _table(self, ruled: Ruled, fresh: bool) -> None:
+        self.writer.start_line()
         if fresh:
-            self.starts.append(self.length)
-        texts = _texts(grid)
-        table = self.tables[-1] if self.tables else None
-        if table and fresh and self.grid and _same_columns(self.grid, grid):
-            repeated = _repeated(table, texts)
-            rows = self._rows(grid, repeated, len(table.rows))
-            self.tables[-1] = replace(table, rows=table.rows + rows)
+            self.writer.start_page()
+        if fresh and self.ruled and _same_columns(self.ruled, ruled):
+            self.writer.more_table(ruled.grid)
         else:
-            caption, unit = caption_of(self.above)
-            headers = header_rows(texts)
-            unit = unit or unit_in_header(texts[:headers])
-            rows = self._rows(grid, 0, 0)
-            self.tables.append(Table(caption, unit, rows, headers, len(self.starts)))
-        self.above, self.last, self.grid = [], None, grid
-
-    def _rows(self, grid: Grid, first: int, offset: int) -> tuple[tuple[Cell, ...], ...]:
-        """The rows of ``grid`` from ``first``, written and as cells; ``offset`` counts them on."""
-        begin = self.length
-        columns = len(grid.edges) - 1
-        places: dict[tuple[int, int], Cell] = {}
-        starts = {(cell.row, cell.column): cell for cell in grid.cells if cell.row >= first}
-        for row in range(first, grid.rows):
-            if row > first:
-                self._put("\n")
-            for column in range(columns):
-                if column:
-                    self._put("\t")
-                cell = starts.get((row, column))
-                text = cell.text if cell else ""
-                start = self._put(text)
-                height, width = (cell.rows, cell.columns) if cell else (1, 1)
-                span = Span(self.identity, start, self.length, row - first + offset, column)
-                record = Cell(text, span, height, width)
-                for place in ((row + i, column + j) for i in range(height) for j in range(width)):
-                    places.setdefault(place, record)
-        self.skip.append((begin, self.length))
-        return tuple(
-            tuple(places[row, column] for column in range(columns))
-            for row in range(first, grid.rows)
-        )
+            self.writer.table(ruled.grid, len(self.writer.starts))
+        self.last, self.ruled = None, ruled
 
 
-def _texts(grid: Grid) -> list[list[str]]:
-    rows = [[""] * (len(grid.edges) - 1) for _ in range(grid.rows)]
-    for cell in grid.cells:
-        for row in range(cell.row, cell.row + cell.rows):
-            for column in range(cell.column, cell.column + cell.columns):
-                rows[row][column] = cell.text
-    return rows
-
-
-def _same_columns(before: Grid, after: Grid) -> bool:
+def _same_columns(before: Ruled, after: Ruled) -> bool:
     return len(before.edges) == len(after.edges) and all(
         abs(left - right) < 4 for left, right in zip(before.edges, after.edges, strict=True)
     )
-
-
-def _repeated(table: Table, texts: list[list[str]]) -> int:
-    """How many rows of a continuation to leave out: a repeated header, or an empty first row."""
-    header = [[cell.text for cell in row] for row in table.rows[: table.headers]]
-    if header and texts[: len(header)] == header:
-        return len(header)
-    return int(len(texts) > 1 and not any(texts[0]))
 
 
 def _continues(before: Box, outer: _Frame, line: Box, frame: _Frame) -> bool:

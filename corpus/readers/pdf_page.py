@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from corpus.errors import ReadError
+from corpus.readers.content import Grid, GridCell
 from corpus.titles import tidy
 
 _SNAP = 3.0
@@ -36,22 +37,10 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
-    """A ruled cell: its first row and column from 0, and how many of each it covers."""
-
-    text: str
-    row: int
-    column: int
-    rows: int
-    columns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Ruled:
     """A ruled table; ``edges`` are the x places of its column borders, left to right."""
 
-    cells: tuple[GridCell, ...]
-    rows: int
+    grid: Grid
     edges: tuple[float, ...]
     top: float
 
@@ -61,7 +50,7 @@ class Page:
     """A page: its prose in reading order, its tables from above, its size in points."""
 
     lines: tuple[Box, ...]
-    grids: tuple[Grid, ...]
+    tables: tuple[Ruled, ...]
     width: float
     height: float
 
@@ -115,16 +104,16 @@ def _page(document: Any, plumber: Any, index: int) -> Page:
         width, height = page.get_size()
     finally:
         page.close()
-    grids: list[Grid] = []
+    found: list[Ruled] = []
     outside = glyphs
     if ruled and glyphs:
         for table in _tables(plumber, index):
             left, top, right, bottom = table.bbox
             inside = [g for g in outside if _within(g, left, top, right, bottom)]
-            grids.append(_grid(table, inside))
+            found.append(_ruled(table, inside))
             taken = {id(glyph) for glyph in inside if glyph.text != "\n"}
             outside = [glyph for glyph in outside if id(glyph) not in taken]
-    return Page(tuple(_lines(outside)), tuple(grids), width, height)
+    return Page(tuple(_lines(outside)), tuple(found), width, height)
 
 
 def _tables(plumber: Any, index: int) -> list[Any]:
@@ -197,7 +186,7 @@ def _lines(glyphs: Sequence[Box]) -> Iterator[Box]:
             )
 
 
-def _grid(table: Any, glyphs: Sequence[Box]) -> Grid:
+def _ruled(table: Any, glyphs: Sequence[Box]) -> Ruled:
     xs = _edges([edge for x0, _, x1, _ in table.cells for edge in (x0, x1)])
     ys = _edges([edge for _, y0, _, y1 in table.cells for edge in (y0, y1)])
     cells = []
@@ -208,7 +197,8 @@ def _grid(table: Any, glyphs: Sequence[Box]) -> Grid:
             GridCell(text, row, column, _nearest(ys, bottom) - row, _nearest(xs, right) - column)
         )
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(tuple(cells), len(ys) - 1, tuple(xs), float(table.bbox[1]))
+    grid = Grid(tuple(cells), len(ys) - 1, len(xs) - 1)
+    return Ruled(grid, tuple(xs), float(table.bbox[1]))
 
 
 def _edges(places: list[float]) -> list[float]:
