@@ -7,6 +7,7 @@ from decimal import Decimal
 from html import escape
 
 from qa.answer import Answer, Change, Citation, Derivation, Value, plain
+from qa.web.formula import operands
 from qa.web.highlight import highlights, printed
 
 _BASES = {"budget": "预算", "final": "决算", "executed": "执行数"}
@@ -25,7 +26,8 @@ _PATHS = {
     "scope": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM6 6l12 12",
     "invalid": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM9 9l6 6m0-6-6 6",
 }  # fmt: skip
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LONG_QUOTE = 400
+_SOURCES_SHOWN = 4
 _SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
 
 
@@ -36,7 +38,7 @@ def render(answer: Answer) -> str:
         _about(answer),
         _figure(answer),
         f'<p class="say">{escape(answer.text)}</p>',
-        _warnings(answer.warnings),
+        _warnings(answer),
         _derivation(answer.derivation),
         _sources(answer),
         _suggestions(answer),
@@ -109,11 +111,13 @@ def _change(change: Change) -> str:
     return head + amount + percent
 
 
-def _warnings(warnings: tuple[str, ...]) -> str:
+def _warnings(answer: Answer) -> str:
+    # The answer to "does the report contradict itself" already says them.
     return "".join(
         f'<div class="warning" role="note">{_icon("warning")}'
-        f"<p><b>请注意</b>　{escape(warning)}</p></div>"
-        for warning in warnings
+        f"<p><b>请注意</b> {escape(warning)}</p></div>"
+        for warning in answer.warnings
+        if warning not in answer.text
     )
 
 
@@ -126,33 +130,40 @@ def _derivation(lines: tuple[Derivation, ...]) -> str:
 
 def _formula(line: Derivation) -> str:
     """The expression with each operand's source behind it, or all sources at the end."""
-    left = line.expression.partition("=")[0]
-    named = len(_NUMBER.findall(left)) == len(line.citations)
+    named = {each.start: each for each in operands(line)}
     pieces: list[str] = []
     end = 0
-    for index, match in enumerate(_NUMBER.finditer(line.expression)):
-        pieces.append(escape(line.expression[end : match.start()].translate(_SIGNS)))
-        number = grouped(Decimal(match[0].replace(",", "")))
-        source = (
-            f"<sup>依据{line.citations[index] + 1}</sup>"
-            if named and index < len(line.citations)
-            else ""
-        )
-        pieces.append(f'<span class="term">{number}{source}</span>')
-        end = match.end()
-    pieces.append(escape(line.expression[end:].translate(_SIGNS)))
-    formula = f'<span class="formula">{"".join(pieces)} {escape(line.unit)}</span>'
-    if named or not line.citations:
+    for figure in printed(line.expression):
+        pieces.append(_between(line.expression[end : figure.start]))
+        source = named[figure.start].citation if figure.start in named else None
+        mark = "" if source is None else f"<sup>依据{source + 1}</sup>"
+        term = grouped(figure.amount) + escape(figure.unit)
+        pieces.append(f'<span class="term">{term}{mark}</span>')
+        end = figure.end
+    pieces.append(_between(line.expression[end:]))
+    unit = "" if line.expression.endswith(line.unit) else f" {escape(line.unit)}"
+    formula = f'<span class="formula">{"".join(pieces)}{unit}</span>'
+    if not line.citations or any(each.citation is not None for each in named.values()):
         return formula
     sources = "、".join(f"依据{index + 1}" for index in sorted(set(line.citations)))
     return f'{formula}<span class="operands">数据来自{sources}</span>'
 
 
+def _between(text: str) -> str:
+    return escape(text.translate(_SIGNS))
+
+
 def _sources(answer: Answer) -> str:
     if not answer.citations:
         return ""
-    items = "".join(_source(answer, index) for index in range(len(answer.citations)))
-    return f'<div class="sources"><h3>依据（原文）</h3>{items}</div>'
+    items = [_source(answer, index) for index in range(len(answer.citations))]
+    shown, folded = items[:_SOURCES_SHOWN], items[_SOURCES_SHOWN:]
+    more = (
+        f"<details><summary>其余 {len(folded)} 条依据</summary>{''.join(folded)}</details>"
+        if folded
+        else ""
+    )
+    return f'<div class="sources"><h3>依据（原文）</h3>{"".join(shown)}{more}</div>'
 
 
 def _source(answer: Answer, index: int) -> str:
@@ -160,8 +171,9 @@ def _source(answer: Answer, index: int) -> str:
     path = " › ".join(citation.section) or citation.title
     page = f"，第 {citation.page} 页" if citation.page else ""
     quote = _quote(citation.quote, _wanted(answer, index), answer.indicator)
+    shown = " open" if index == 0 and len(citation.quote) <= _LONG_QUOTE else ""
     return (
-        f"<details{' open' if index == 0 else ''}><summary>"
+        f"<details{shown}><summary>"
         f'<span class="ordinal">依据{index + 1}</span><span>{escape(path)}</span></summary>'
         f"<blockquote>{quote}</blockquote>"
         f'<p class="origin">——{_title(citation)}{page}</p></details>'
@@ -188,8 +200,7 @@ def _wanted(answer: Answer, index: int) -> list[Value]:
             wanted.append(Value(answer.change.percent, "%"))
     for line in answer.derivation:
         if index in line.citations:
-            left = line.expression.partition("=")[0]
-            wanted += [Value(found.amount, found.unit or line.unit) for found in printed(left)]
+            wanted += [each.value for each in operands(line) if each.citation in (index, None)]
     return wanted
 
 

@@ -23,6 +23,8 @@ SENTENCE = "培训费36500元，比2022年减少1230元；会议费0元，差旅
         ("36,5、1.2.3", []),
         ("2023.5.1", []),
         ("无数字", []),
+        ("500，123，4.5", [("500", "500", ""), ("123", "123", ""), ("4.5", "4.5", "")]),
+        ("计算:1.5元", [("1.5元", "1.5", "元")]),
     ],
 )
 def test_printed(quote: str, found: list[tuple[str, str, str]]) -> None:
@@ -44,12 +46,17 @@ def test_printed(quote: str, found: list[tuple[str, str, str]]) -> None:
         ("３．６５万元", "36500", "元", None, ["３．６５万元"]),
         ("共有车辆3辆", "3", "辆", None, ["3"]),
         ("增长3.26%", "3.26", "%", None, ["3.26%"]),
-        # Near misses: another unit, a longer number, the year.
-        (SENTENCE, "36500", "万元", None, []),
+        ("增长3.26%", "3.26", "", None, ["3.26%"]),
+        (SENTENCE, "36500", "", None, ["36500元"]),
+        (SENTENCE, "3.65", "", None, []),
+        # A slip of the unit, in the report or in the answer's source, is still the place.
+        (SENTENCE, "36500", "万元", None, ["36500元"]),
+        ("3650元，0.365元", "0.365", "万元", None, ["3650元"]),
+        # Near misses: a longer number, a part of one, a neighbour.
         (SENTENCE, "6500", "元", None, []),
         (SENTENCE, "3650", "元", None, []),
-        ("增长3.26%", "3.26", "元", None, []),
-        ("3.26元", "3.26", "%", None, []),
+        ("增长3.26%，3.2元", "3.2", "%", None, ["3.2元"]),
+        ("36500.5元", "36500", "元", None, []),
         ("", "1", "元", None, []),
     ],
 )

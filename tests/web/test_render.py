@@ -61,8 +61,8 @@ def test_an_amount_shows(part: str) -> None:
     assert part in page(ANSWERS["培训费"]).text
 
 
-def test_the_figure_is_marked_in_its_quote_only_where_it_stands() -> None:
-    assert page(ANSWERS["培训费"]).marked == ["36500元"]
+def test_the_figure_is_marked_in_its_quotes_and_nothing_else() -> None:
+    assert page(ANSWERS["培训费"]).marked == ["36500元", "36500万元"]
 
 
 def test_both_operands_are_marked_and_named() -> None:
@@ -71,8 +71,61 @@ def test_both_operands_are_marked_and_named() -> None:
     assert "36,500依据1 + 1,230依据1 = 37,730 元" in read.text
 
 
-def test_a_constant_in_the_expression_leaves_the_sources_at_the_end() -> None:
-    assert "1,230 ÷ 37,730 × 100 = 3.26 %数据来自依据1" in page(ANSWERS["增加"]).text
+@pytest.mark.parametrize(
+    ("expression", "unit", "citations", "shown"),
+    [
+        ("1230 / 37730 * 100 = 3.26", "%", (0, 1), "1,230依据1 ÷ 37,730依据2 × 100 = 3.26 %"),
+        ("1230 ÷ 37730 × 100% = 3.26%", "%", (1, 0), "1,230依据2 ÷ 37,730依据1 × 100% = 3.26%"),
+        ("37730 - 100 = 37630", "元", (0, 1), "37,730依据1 − 100依据2 = 37,630 元"),
+        ("740万元 > 100万元", "万元", (0, 1), "740万元依据1 > 100万元依据2"),
+        ("1 + 2 + 3 = 6", "元", (1, 0), "1 + 2 + 3 = 6 元数据来自依据1、依据2"),
+        ("1 + 2 = 3", "元", (), "1 + 2 = 3 元"),
+    ],
+)
+def test_formulas_name_their_sources(
+    expression: str, unit: str, citations: tuple[int, ...], shown: str
+) -> None:
+    answer = Answer("", "answered", "", derivation=(Derivation(expression, unit, citations),))
+    assert page(answer).text == f"计算过程{shown}"
+
+
+def test_each_quote_marks_its_own_operand() -> None:
+    first, second = (
+        Citation("d", "t", None, (), None, text, 0, 9)
+        for text in ("甲1230元，2元", "乙37730元，1230元")
+    )
+    line = Derivation("1230 ÷ 37730 × 100% = 3.26%", "%", (0, 1))
+    assert page(
+        Answer("", "answered", "", derivation=(line,), citations=(first, second))
+    ).marked == ["1230元", "37730元"]
+
+
+def test_a_long_first_quote_starts_closed() -> None:
+    for length, shown in ((400, True), (401, False)):
+        citation = Citation("d", "t", None, (), None, "长" * length, 0, length)
+        assert (
+            ("open", None) in page(Answer("", "answered", "", citations=(citation,))).attributes
+        ) is shown
+
+
+def test_many_quotes_are_folded() -> None:
+    citations = tuple(
+        Citation("d", "t", None, (), None, f"第{number}项", 0, 3) for number in range(9)
+    )
+    read = page(Answer("", "answered", "", citations=citations))
+    assert "其余 5 条依据" in read.text
+    assert "第8项" in read.text
+    assert "其余" not in page(Answer("", "answered", "", citations=citations[:4])).text
+
+
+def test_a_warning_the_answer_already_says_is_not_repeated() -> None:
+    read = page(
+        Answer(
+            "", "answered", "有两处：\n1. 甲。\n2. 乙。", kind="check", warnings=("甲。", "丙。")
+        )
+    )
+    assert read.text.count("甲。") == 1
+    assert "丙。" in read.text
 
 
 @pytest.mark.parametrize(
