@@ -57,8 +57,9 @@ def running(assistant: Backend) -> Iterator[str]:
         thread.join(30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """For one module only: while it is open its event loop keeps others from running."""
     if CHROMIUM is None:
         if os.environ.get("CI"):
             pytest.fail("no Chromium on this machine")
