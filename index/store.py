@@ -82,7 +82,8 @@ def build(
         manifest = Manifest(
             format=FORMAT,
             program=_program_version(),
-            fingerprint=fingerprint,
+            # Without the vectors that were asked for, the store is not what was wanted.
+            fingerprint="" if embedder and vectors is None else fingerprint,
             model=embedder.name if embedder and vectors is not None else None,
             dimension=None if vectors is None else vectors.dimension,
             documents=tuple(document.id for document in library),

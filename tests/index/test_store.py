@@ -12,6 +12,7 @@ import pytest
 
 from index import store, versions
 from index.locking import exclusive
+from index.model import ModelError
 from index.store import StoreModelError, build, current_fingerprint, open_store
 from index.versions import StoreBusy, StoreDamaged, StoreError, StoreMissing
 
@@ -40,6 +41,18 @@ def test_round_trip(library, embedder, folder):
     assert opened.retriever.chunks == built.retriever.chunks
     assert opened.retriever.search("政府采购") == built.retriever.search("政府采购")
     assert current_fingerprint(folder) == "abc"
+
+
+def test_a_model_that_fails_leaves_a_store_that_is_not_taken_for_complete(
+    library, embedder, folder, monkeypatch
+):
+    def failing(*texts, **options):
+        raise ModelError("无法载入模型。")
+
+    monkeypatch.setattr(embedder, "encode", failing)
+    build(library, embedder, folder, fingerprint="abc")
+    assert current_fingerprint(folder) == ""
+    assert "52000元" in quotes(open_store(folder, embedder))[0]
 
 
 def test_progress_is_told(library, embedder, folder):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.folding import folded
-from index.tokens import fiscal_terms, terms, tokenize
+from index.tokens import fiscal_terms, is_word, terms, tokenize
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,14 @@ def test_words_kept_whole(text, word):
 )
 def test_words_not_made_up(text, word):
     assert word not in tokenize(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("接待", True), ("三公经费", True), ("ＧＤＰ", False), ("待费", False), ("", False)],
+)
+def test_words_of_the_dictionary(text, word):
+    assert is_word(text) is word
 
 
 def test_every_fiscal_term_survives_as_one_word():
