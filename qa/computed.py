@@ -75,7 +75,7 @@ def _worked_out(report: Report, question: Question, part: str, whole: str | None
     one = figure_of(report, question, part)
     if one is None:
         return None
-    candidates = [whole] if whole else [*one.within, "支出总计"]
+    candidates = [whole] if whole else [*one.within, "本年支出合计", "支出总计"]
     for name in candidates:
         two = figure_of(report, question, name) if name and key(name) != key(part) else None
         if two is None:
@@ -320,7 +320,7 @@ def _group(report: Report, question: Question) -> list[Fact]:
 
 
 def _largest_spending(report: Report) -> list[Fact]:
-    for name in ("支出总计", "一般公共预算财政拨款支出", "财政拨款支出"):
+    for name in ("支出总计", "本年支出合计", "一般公共预算财政拨款支出", "财政拨款支出"):
         facts = [f for f in report.facts.facts if f.measure == "value" and isinstance(f.value, Amount) and f.within[:1] == (name,)]
         if len(facts) > 1:
             return facts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _PLACE = re.compile(r"^.{1,8}?(?:自治州|自治县|省|市|县|区|旗)(?=.{2,})")
+_ENDS = "局委办院镇乡馆会部所站处中学校队社府道区"
 _LEVEL = re.compile(r"^(?:县|市|区|镇|乡)(?=.{2,})")
 
 
@@ -35,6 +36,25 @@ def is_called(full: str, name: str) -> bool:
     if len(asked) < 2 or not short:
         return False
     return asked[-1] == short[-1] and asked[0] == short[0] and _subsequence(asked, short)
+
+
+def mention(full: str, words: str) -> tuple[int, int] | None:
+    """Where ``words`` name the department ``full`` in short: 青禾二中, 大榆镇; or None.
+
+    The longest piece whose characters come in the name's order, from its first
+    character (with or without the place) to one that ends a department's name.
+    """
+    starts = {full[0], short_name(full)[0], re.sub(r"^第", "", short_name(full))[0]}
+    best: tuple[int, int] | None = None
+    for start, character in enumerate(words):
+        if character not in starts:
+            continue
+        for end in range(min(len(words), start + len(full)), start + 1, -1):
+            piece = words[start:end]
+            if piece[-1] in _ENDS and _subsequence(piece, full) and (best is None or end - start > best[1] - best[0]):
+                best = start, end
+                break
+    return best
 
 
 def _subsequence(part: str, whole: str) -> bool:

@@ -26,7 +26,7 @@ _HEADING_TAIL = re.compile(
 )
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五]|[(]?\d[)、.]|[①-⑩])")
 _CHAINED = re.compile(r"\((?:类|款|项)\)")
-_WEAK = re.compile(r"^(?:本年|全年|年度|总)?(?:支出|收入)?(?:预算|决算|支出|收入)?(?:数|总?额|合计)?$")
+_WEAK = re.compile(r"^(?:年度|年初|全年)?(?:支出|收入)?(?:预算|决算|支出|收入)?(?:数|总?额)?$")
 _GLOSSARY = re.compile(r"名词|术语|专业词汇")
 _NOUN_PHRASE = re.compile(r"(?:项目|工程|专项|资金|经费|费用?|补助|补贴|专项经费|工作|建设|活动|计划|奖|金|支出)$")
 _OPENS_PARTS = re.compile(r"(?:其中|主要包括|包括|具体为|分别为)(?::|,)?(?=.)")
@@ -114,6 +114,7 @@ class _Walk:
         state.silent_until = -1
         for start, end in sentences(text):
             self._sentence = (self._block.start + start, self._block.start + end)
+            state.silent_until = -1
             state.year = None
             state.basis = None
             state.baseline = None
@@ -431,6 +432,7 @@ class _Walk:
             rule = "project"
         if subject is None:
             return
+        subject = self._of_fund(subject)
         if not state.parts_opened and not state.brackets:
             state.parents = []
         if read.year is not None:
@@ -453,6 +455,14 @@ class _Walk:
             "收入" in subject.label and "收入" in topic.name
         )
 
+    def _of_fund(self, subject: Subject) -> Subject:
+        """本年收入 under the heading of a fund is that fund's income."""
+        fund = self._heading_fund
+        if not fund or not re.search(r"本年(?:收入|支出)合计|(?:收入|支出)总计", subject.name):
+            return subject
+        name = f"{fund}财政拨款收入" if "收入" in subject.name else fund
+        return Subject(name, name in self._words.indicators, subject.label)
+
     def _under_way(self, lead: str, subject: Subject | None) -> Subject | None:
         """The item that a bare 预算数 or 支出 belongs to."""
         topic = self._state.pending or self._state.topic
@@ -469,6 +479,8 @@ class _Walk:
                 return Subject(after[0].name, True, following)
             if subject is None and (noun := self._labels.subject(following)) and not noun.known:
                 return noun
+        if subject is None and self._state.last is not None and not self._state.last.known:
+            return self._state.last
         if subject is not None and not subject.known and not re.search(r"接待|出国|人次|^(?:共|合|总)?计?$", subject.name):
             return subject
         for candidate in (subject, self._state.topic):

@@ -21,7 +21,7 @@ from qa.vocabulary import key
 _DIRECTION_WORDS = {"increase": "增加", "decrease": "减少", "same": "没有变化"}
 _COUNTED = re.compile(r"(?:几|多少)(人次|批次|平方米|平米|公里|[个项辆台套期批次人名家间亩件所座场户位种条])")
 _FRAMES = {
-    "财政拨款收入", "一般公共预算财政拨款收入", "一般公共预算财政拨款支出", "财政拨款支出", "支出总计", "收入总计", "收支总计",
+    "财政拨款收入", "一般公共预算财政拨款收入", "一般公共预算财政拨款支出", "财政拨款支出", "支出总计", "收入总计", "收支总计", "本年支出合计", "本年收入合计",
     "财政拨款收支总计", "下属单位", "项目支出",
 }  # fmt: skip
 """Names that say where another name belongs, when both are in a question."""
@@ -48,6 +48,15 @@ def target(question: Question) -> tuple[Named, tuple[str, ...]] | None:
     return head, tuple(dict.fromkeys(n.name for n in names if n.name != head.name))
 
 
+def targets(question: Question) -> tuple[tuple[Named, tuple[str, ...]], ...]:
+    """``target``, then the other names as heads: 政府性基金预算本年支出 has two."""
+    first = target(question)
+    if first is None:
+        return ()
+    others = [n for n in reversed(question.names) if n.name != first[0].name]
+    return (first, *((n, tuple(m.name for m in question.names if m.name != n.name)) for n in others[:1] if first[1]))
+
+
 def query(report: Report, question: Question, named: Named, within: tuple[str, ...], *measures: Measure) -> Query:
     """The lookup for ``named`` with the question's year, basis and remaining words."""
     return Query(
@@ -72,10 +81,13 @@ def names_for(report: Report, name: str) -> tuple[str, ...]:
 
 def amount(report: Report, question: Question) -> Answer | None:
     """A figure as the report states it."""
-    found = target(question)
-    if found is None:
-        return None
-    named, within = found
+    for named, within in targets(question):
+        if answer := _amount(report, question, named, within):
+            return answer
+    return None
+
+
+def _amount(report: Report, question: Question, named: Named, within: tuple[str, ...]) -> Answer | None:
     row = report.facts.vocabulary.indicators.get(named.name)
     if row is not None and row.dimension == "count":
         return _money_of(report, question, named) or count(report, question)

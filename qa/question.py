@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpus.textmap import fold
-from qa.department import is_called, short_name
+from qa.department import is_called, mention, short_name
 from qa.facts import Basis
 from qa.intents import DIRECTIONS, INTENTS, UNIT
 from qa.spelling import Corrector, normalize
@@ -132,6 +132,10 @@ class QuestionReader:
                 if name in words:
                     found.append(full)
                     words = words.replace(name, " " * len(name))
+            place = mention(full, words)
+            if place is not None:
+                found.append(full)
+                words = words[: place[0]] + " " * (place[1] - place[0]) + words[place[1] :]
         for match in _DEPARTMENT.finditer(words):
             name = _FILLER.sub("", match[0])
             if len(name) < 2 or name in _GENERIC or any(label in name for label in self.labels if len(label) > 5):

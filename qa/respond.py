@@ -103,7 +103,7 @@ def _of_the_whole(report: Report, question: Question) -> Question:
     """预算为什么增加 names no indicator: it means the report's total."""
     if not re.search(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子", question.words) or question.rest:
         return question
-    for name in ("支出总计", "收支总计", "收入总计", "一般公共预算财政拨款支出", "财政拨款收支总计", "财政拨款支出"):
+    for name in ("支出总计", "收支总计", "本年支出合计", "收入总计", "一般公共预算财政拨款支出", "财政拨款收支总计", "财政拨款支出"):
         if any(fact.measure in ("change", "rate", "reason") for fact in report.facts.named(name)):
             return replace(question, names=(Named(name, True, 0, 0),))
     return question
