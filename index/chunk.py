@@ -122,9 +122,8 @@ def _tiny(paragraph: str) -> bool:
 
 
 def _adjacent(document: Document, first: _Piece, second: _Piece) -> bool:
-    """Whether only blanks part the two, and both together are no long passage."""
-    between = document.text[first.end : second.start]
-    return not between.strip() and second.end - first.start <= LONGEST
+    """Whether only blanks part the two: no table, no heading."""
+    return not document.text[first.end : second.start].strip()
 
 
 def _cut(document: Document, pieces: Iterable[_Piece]) -> Iterator[_Piece]:

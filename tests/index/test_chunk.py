@@ -50,6 +50,12 @@ def test_one_long_sentence_stays_whole(make):
     ]
 
 
+def test_a_title_before_a_long_paragraph_is_not_left_alone(make):
+    found = texts(make(("职责", "年度目标\n" + SENTENCE * 15)))
+    assert len(found) == 2
+    assert found[0].startswith("年度目标\n" + SENTENCE)
+
+
 def test_tiny_lines_never_make_a_passage_too_long(make):
     found = texts(make(("职责", "\n".join(["供水工程"] * 200))))
     assert "".join(found).count("供水工程") == 200
@@ -118,14 +124,14 @@ def test_a_long_table_gives_several_passages():
     assert all(chunk.context and len(chunk.text) <= LONGEST for chunk in found)
 
 
-def test_a_cell_merged_over_rows_counts_once():
-    document = grid("项目 预算数\n水费 1\n电费 2\n")
-    table = document.tables[0]
-    merged = table.rows[1][0]
-    rows = (table.rows[0], table.rows[1], (merged, table.rows[2][1]))
-    text = document.text
-    again = Document("d", "d.txt", "", text, tables=(Table("", "", rows, 1),))
-    assert texts(again) == ["水费 1\n电费 2"]
+def test_a_cell_merged_over_rows_belongs_to_the_first():
+    lines = [f"第{number}项工程 {number}.5" for number in range(60)]
+    document = grid("类别 项目 预算数\n水利 " + "\n".join(lines) + "\n")
+    header, first, *rest = document.tables[0].rows
+    rows = (header, first, *((first[0], *row) for row in rest))
+    merged = Document("d", "d.txt", "", document.text, tables=(Table("", "", rows, 1),))
+    assert len(texts(merged)) > 1
+    assert "\n".join(texts(merged)).splitlines() == ["水利 " + lines[0], *lines[1:]]
 
 
 @given(st.lists(st.text("水务。；\n \u3000ab（一", max_size=40), max_size=8))

@@ -51,6 +51,11 @@ def test_a_wrong_query_is_refused(query):
         Vectors.build(unit(3)).search(query, 1)
 
 
+def test_positions_that_are_not_there_are_no_hits():
+    hits = Vectors.build(unit(5)).search(unit(1)[0], 5, [3, 3, 99])
+    assert [hit.position for hit in hits] == [3]
+
+
 def test_bytes_and_back():
     index = Vectors.build(unit(6))
     again = Vectors.from_bytes(index.to_bytes())
