@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -86,6 +87,8 @@ def build_page(assistant: Backend) -> gr.Blocks:
     def reset() -> tuple[str, None]:
         return welcome, None
 
+    # Gradio sums up its own events with pandas after every one of them; nobody reads that here.
+    os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
     page: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
         chat = gr.State(time_to_live=_IDLE_SECONDS)

@@ -183,7 +183,7 @@ def filled(text: str) -> Answer:
     citation = Citation(text, text, text, (text,), 1, text, 0, len(text))
     return Answer(
         text, "answered", text, "amount", Value(Decimal(1), text), change, None, text, text, 2023, text, text,
-        (Derivation(text, text, ()),), (text,), (citation,), (text,),
+        (Derivation(text, text, ()),), (f"！{text}",), (citation,), (text,),
     )  # fmt: skip
 
 
@@ -192,7 +192,7 @@ def test_no_text_becomes_markup(text: str) -> None:
     read = page(filled(text))
     # The numbers of an expression are set apart and figures marked; nothing else may differ.
     assert set(read.tags) - {"mark"} == set(page(filled("a")).tags)
-    assert read.text.count(text) >= 9
+    assert read.text.count(text) >= 10
     for other in (render_turn(1, text, ""), render_failure(text)):
         assert set(Page(other).tags) <= {"article", "h2", "span", "div", "p", "svg", "path"}
         assert text in Page(other).text
