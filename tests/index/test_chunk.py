@@ -134,6 +134,23 @@ def test_a_cell_merged_over_rows_belongs_to_the_first():
     assert "\n".join(texts(merged)).splitlines() == ["水利 " + lines[0], *lines[1:]]
 
 
+def test_prose_is_not_joined_across_a_table():
+    table = grid("项目 预算数\n水费 1\n").tables[0]
+    text = "项目 预算数\n水费 1\n年度目标\n完成供水3处。\n"
+    assert texts(Document("d", "d.txt", "", text, tables=(table,))) == [
+        "水费 1",
+        "年度目标\n完成供水3处。",
+    ]
+    shifted = grid("年度目标 \n项目 预算数\n水费 1\n")
+    rows = shifted.tables[0].rows[1:]
+    text = "年度目标 \n项目 预算数\n水费 1\n完成供水3处。\n"
+    assert texts(Document("d", "d.txt", "", text, tables=(Table("", "", rows, 1),))) == [
+        "年度目标",
+        "水费 1",
+        "完成供水3处。",
+    ]
+
+
 @given(st.lists(st.text("水务。；\n \u3000ab（一", max_size=40), max_size=8))
 def test_every_character_is_in_exactly_one_passage(parts: list[str]) -> None:
     text, sections = "", []
