@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from qa.assistant import Assistant
+from qa.library import bundled_reports
 from tests.web.conftest import foreign, running
 from tests.web.fake import HOSTILE, FakeAssistant, disclosure
 
@@ -305,6 +307,16 @@ def test_a_question_outlives_a_lost_connection(address: str, visit: Visit) -> No
     page.reload()
     page.wait_for_selector(".welcome")
     expect(page.locator("#question")).to_have_value("")
+
+
+def test_the_bundled_report_from_the_first_screen(visit: Visit) -> None:
+    with running(Assistant.from_files(bundled_reports())) as address:
+        page = visit(address)
+        page.get_by_role("button", name="公务接待费是多少").click()
+        expect(page.locator("#turn-1 .figure")).to_have_text("6,000元")
+        expect(page.locator("#turn-1 mark")).to_have_text("6000元")
+        ask(page, "折合多少万元", 2)
+        expect(page.locator("#turn-2 .figure")).to_have_text("0.6万元")
 
 
 @pytest.mark.parametrize(
