@@ -30,6 +30,16 @@ class Folded:
             end += 1
         return self.origins[start], self.origins[min(end, len(self.origins) - 1)]
 
+    def part(self, start: int, end: int, dropped: str = "") -> Folded:
+        """The range between two original offsets, without the ``dropped`` characters."""
+        kept = [
+            position
+            for position in range(self.folded(start), self.folded(end))
+            if self.text[position] not in dropped
+        ]
+        text = "".join(self.text[position] for position in kept)
+        return Folded(text, (*(self.origins[position] for position in kept), end))
+
     @cached_property
     def _index(self) -> dict[int, int]:
         first: dict[int, int] = {}

@@ -45,6 +45,7 @@ class _State:
 
     topic: Subject | None = None
     last: Subject | None = None
+    last_amount: Amount | None = None
     pending: Subject | None = None
     parents: list[Subject] = field(default_factory=list)
     parts_opened: bool = False
@@ -73,9 +74,10 @@ class _Walk:
         self._labels = LabelReader(words, meta.year, own_names(document))
         self._facts: list[Fact] = []
         self._state = _State()
-        self._block: Block = Block(0, 0, None)
+        self._block: Block = Block(None, Folded("", (0,)))
         self._sentence = (0, 0)
         self._heading_fund = ""
+        self._heading: Subject | None = None
 
     def facts(self) -> tuple[Fact, ...]:
         section: int | None = -1
@@ -86,9 +88,10 @@ class _Walk:
                 section = block.section
                 subject = self._heading_subject(section)
                 self._state = _State(topic=subject)
+                self._heading = subject
                 self._heading_fund = subject.name if subject and subject.name in FUNDS else ""
             self._block = block
-            self._read_block(self._folded.text[block.start : block.end])
+            self._read_block(block.folded.text)
         return tuple(self._facts)
 
     def _heading_subject(self, section: int | None) -> Subject | None:
@@ -113,7 +116,7 @@ class _Walk:
         state.field_name = ""
         state.silent_until = -1
         for start, end in sentences(text):
-            self._sentence = (self._block.start + start, self._block.start + end)
+            self._sentence = (start, end)
             state.silent_until = -1
             state.year = None
             state.basis = None
@@ -176,7 +179,7 @@ class _Walk:
     ) -> None:
         state = self._state
         clause = re.sub(r"\s+", "", words)
-        if self._reason(words, start, text, mentions):
+        if self._reason(words + delimiter, start, text, mentions):
             return
         group = min((text.find(mark, start) for mark in ";。" if text.find(mark, start) >= 0), default=len(text))
         if _CLAUSE["parts"].pattern.search(clause) and (
@@ -265,7 +268,9 @@ class _Walk:
                 head = head[: versus.start()]
             head = re.sub(rf"(?:{UP}|{DOWN}|变动|变化|持平)+(?:的)?$", "", head)
             subject = self._labels.lead(head).subject
-        subject = subject if subject and subject.known else self._state.topic
+        if subject is None or not subject.known:
+            opens = not head and start == 0 and self._sentence[0] == 0 and self._heading is not None
+            subject = self._heading if opens and self._heading and self._heading.known else self._state.topic
         begin = text.index(printed, cause)
         self._emit("reason", Text(printed), begin, begin + len(printed), "reason", subject, baseline=baseline, direction=self._state.direction)
         return True
@@ -281,6 +286,9 @@ class _Walk:
         if found := BASELINE.pattern.search(clause):
             baseline = self._read_baseline(_what(found))
             head = clause[: found.start()]
+        elif "同比" in head:
+            baseline = self._last_year()
+            head = head.replace("同比", "")
         subject = self._labels.lead(head).subject if head else None
         subject = subject if subject and subject.known else self._state.topic
         if subject is None:
@@ -368,7 +376,7 @@ class _Walk:
             lead = self._labels.lead(re.sub(r"同比|相应|共|合计|各", "", head))
             subject = lead.subject
             if re.search(r"同比", head):
-                state.baseline = Baseline(None if self._year is None else self._year - 1)
+                state.baseline = self._last_year()
         if subject is not None:
             state.topic = subject
         quantity = mention.quantity
@@ -379,11 +387,18 @@ class _Walk:
             direction = "same"
         if direction is None:
             return
+        if subject is None and direction == "increase" and isinstance(quantity, Amount) and state.parents:
+            own = state.last_amount
+            if own is not None and own.yuan < quantity.yuan:
+                state.topic = state.parents[-1]
         state.direction = direction
         measure: Measure = "rate" if isinstance(quantity, Ratio) else "change"
         if isinstance(quantity, Ratio) and quantity.points:
             return
         self._emit_mention(measure, mention, "change", state.topic, direction=direction, baseline=state.baseline)
+
+    def _last_year(self) -> Baseline:
+        return Baseline(None if self._year is None else self._year - 1)
 
     def _known(self, text: str) -> Subject | None:
         subject = self._labels.lead(text).subject if text else None
@@ -391,6 +406,9 @@ class _Walk:
 
     def _ratio(self, lead: str, mention: Mention) -> None:
         state = self._state
+        if not lead and state.brackets and state.direction is not None:
+            self._emit_mention("rate", mention, "change", state.topic, direction=state.direction, baseline=state.baseline)
+            return
         if match := _LEAD["completion"].pattern.match(lead):
             basis: Basis = "adjusted" if (match["basis"] or "") in ("全年", "调整") else "budget"
             subject = self._labels.lead(match["subject"] or match["subject2"] or "").subject
@@ -442,6 +460,7 @@ class _Walk:
         state.direction = None
         self._emit_mention(measure, mention, rule, subject, year=year, basis=basis)
         state.last = subject
+        state.last_amount = mention.quantity if isinstance(mention.quantity, Amount) else None
         state.pending = None
         if measure == "value" or subject.known:
             state.topic = subject
@@ -483,7 +502,9 @@ class _Walk:
             return self._state.last
         if subject is not None and not subject.known and not re.search(r"接待|出国|人次|^(?:共|合|总)?计?$", subject.name):
             return subject
-        for candidate in (subject, self._state.topic):
+        if subject is not None and not subject.known and subject.name in ("人数", "数量", "个数", "规模") and self._state.topic:
+            return Subject(f"{self._state.topic.name}{subject.name}", False, subject.label)
+        for candidate in (subject,) if subject is not None and subject.known else (subject, self._state.topic):
             if candidate is not None and candidate.known:
                 name = self._words.counted(candidate.name, unit)
                 if name is not None:
@@ -551,12 +572,12 @@ class _Walk:
         )
 
     def _span(self, start: int, end: int) -> Span:
-        text = self._folded.text
+        text = self._block.folded.text
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        return Span(self._document.id, *self._folded.original(start, end))
+        return Span(self._document.id, *self._block.folded.original(start, end))
 
 
 def own_names(document: Document) -> tuple[str, ...]:

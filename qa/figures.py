@@ -11,7 +11,7 @@ from qa.amount import Amount, Count, Ratio
 from qa.answer import Answer, AnswerKind, Change, Value, plain
 from qa.compose import BASIS_WORDS, Composer, basis_word, rounded, said, shown, subject_of
 from qa.facts import Fact, Measure, Text
-from qa.lookup import Hit, Query, agreeing
+from qa.lookup import FRAMES, Hit, Query, agreeing
 from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.report import Report
@@ -19,15 +19,9 @@ from qa.terms import bigrams, coverage
 from qa.vocabulary import key
 
 _DIRECTION_WORDS = {"increase": "增加", "decrease": "减少", "same": "没有变化"}
-_COUNTED = re.compile(r"(?:几|多少)(人次|批次|平方米|平米|公里|[个项辆台套期批次人名家间亩件所座场户位种条])")
-_FRAMES = {
-    "财政拨款收入", "一般公共预算财政拨款收入", "一般公共预算财政拨款支出", "财政拨款支出", "支出总计", "收入总计", "收支总计", "本年支出合计", "本年收入合计",
-    "财政拨款收支总计", "下属单位", "项目支出",
-}  # fmt: skip
-"""Names that say where another name belongs, when both are in a question."""
-
-_NEAR = 0.34
-"""Least part of the question's words that a figure's own name and heading hold."""
+_COUNTED = re.compile(r"(?:几|多少)(人次|批次|平方米|平米|公里|[个项辆台套期批次人名家间亩件所座场户位种条张册头吨株])")
+_NEAR = 0.45
+"""Least part of the question's words that a figure's own name and clause hold."""
 
 _UNIT_GROUPS = (
     {"个", "项", "家", "种", "条", "件"}, {"辆", "台"}, {"台", "套", "台（套）", "台(套)", "件", "个"},
@@ -41,7 +35,7 @@ def target(question: Question) -> tuple[Named, tuple[str, ...]] | None:
     if not question.names:
         return None
     names = question.names
-    own = [named for named in names if named.name not in _FRAMES]
+    own = [named for named in names if key(named.name) not in FRAMES]
     head = own[-1] if own else names[-1]
     if len(names) > 1 and re.match(r"(?:里面?|中|当中|内)?(?:占|的总|属于)", question.words[names[0].end :]):
         head = names[0]
@@ -577,24 +571,35 @@ def loose(
     report: Report, question: Question, measures: tuple[Measure, ...], kind: AnswerKind, unit: str = ""
 ) -> Answer | None:
     """A figure whose sentence covers every content word of the question."""
-    words = [*question.rest, *(key(named.name) for named in question.names)]
+    words = [*question.rest, *(key(question.words[n.start : n.end]) or key(n.name) for n in question.names)]
     wanted = [bigrams(word) or frozenset((word,)) for word in words]
-    if not wanted or any(named.known and not named.colloquial and kind == "amount" for named in question.names):
+    counted = [n for n in question.names if n.known and not n.colloquial]
+    if not wanted or (counted and kind == "amount"):
         return None
+    least = 0.75 if counted else 0.5
     hits: list[Hit] = []
     for fact in report.facts.facts:
         if fact.measure not in measures or not _compatible(unit, fact):
             continue
         if question.year is not None and fact.year not in (None, question.year):
             continue
-        near = bigrams(key(" ".join((fact.label, fact.indicator, *fact.section[-1:], *fact.within))))
+        name = bigrams(key(" ".join((fact.label, fact.indicator, *fact.section[-1:], *fact.within))))
+        near = name | bigrams(key(segment(report, fact)))
         wide = near | bigrams(key(report.document.quote(fact.context)))
         covered = [len(pairs & wide) / len(pairs) for pairs in wanted]
-        close = [len(pairs & near) / len(pairs) for pairs in wanted]
-        if min(covered) >= 0.5 and sum(covered) / len(covered) >= 0.7 and sum(close) / len(close) >= _NEAR:
-            hits.append(Hit(fact, 10 * sum(close) / len(close)))
+        close = sum(0.6 * len(p & near) / len(p) + 0.4 * len(p & name) / len(p) for p in wanted) / len(wanted)
+        if min(covered) >= least and sum(covered) / len(covered) >= 0.7 and close >= _NEAR:
+            hits.append(Hit(fact, 10 * close))
     hits.sort(key=lambda hit: (-hit.score, hit.fact.span.start))
     return _stated(report, question, hits, kind) if hits else None
+
+
+def segment(report: Report, fact: Fact) -> str:
+    """The part of a fact's sentence between semicolons that holds its figure."""
+    text, start, end = report.document.text, fact.context.start, fact.context.end
+    before = max((text.rfind(mark, start, fact.span.start) for mark in ";；"), default=-1)
+    after = min((at for mark in ";；" if (at := text.find(mark, fact.span.end, end)) >= 0), default=end)
+    return text[max(start, before + 1) : after]
 
 
 def _asked_unit(question: Question) -> str:

@@ -23,8 +23,9 @@ _VERB = re.compile(
     r"|不[低少小]于|不超过|大于|超过|高达|控制在|列支|发生|当年|本年|实有?)$"
 )
 _NOUN = re.compile(
-    r"(?:支出|总?金额|总[额数量]|数额?|额|年初|全年|调整后?|执行|实际|完成|批复|下达|核定|预算|决算|费用|情况|资金|人数)$"
+    r"(?:类?科目|支出|总?金额|总[额数量]|数额?|额|年初|全年|调整后?|执行|实际|完成|批复|下达|核定|预算|决算|费用|情况|资金|人数)$"
 )
+_TRAILING_CODE = re.compile(r"\(\d{3}(?:\d{2}){0,2}\)")
 _FUNDS = re.compile(r"(?:公共|基金|经营|财政|部门|项目|单位|采购)预算(?!数|为|安排)|预算(?=单位|财政|绩效|管理)")
 _CHAIN = re.compile(
     r"(?P<a>[^(),:;。]+)\(类\)(?:(?P<b>[^(),:;。]+)\(款\))?(?:(?P<c>[^(),:;。]+)\(项\))?"
@@ -95,6 +96,7 @@ class LabelReader:
         chain = _CHAIN.search(text)
         if chain:
             return self._classified(chain, text)
+        text = _TRAILING_CODE.sub("", text)
         text = _ASIDE.sub("", _CODE.sub("", text) if _CODE.match(text) else text)
         for own in self._own:
             text = text.replace(own, "")

@@ -89,6 +89,15 @@ def _admits(fact: Fact, query: Query) -> bool:
     return not (query.unit and getattr(fact.value, "unit", query.unit) != query.unit)
 
 
+FRAMES = frozenset(
+    map(key, (
+        "财政拨款收入", "一般公共预算财政拨款收入", "一般公共预算财政拨款支出", "财政拨款支出", "支出总计", "收入总计",
+        "收支总计", "本年支出合计", "本年收入合计", "财政拨款收支总计", "下属单位", "项目支出",
+    ))
+)  # fmt: skip
+"""Names that say where another name belongs, when both are in a question."""
+
+
 def _score(fact: Fact, query: Query) -> Hit:
     score = 10.0
     within = {key(name) for name in fact.within}
@@ -99,7 +108,7 @@ def _score(fact: Fact, query: Query) -> Hit:
         elif key(name) in key(place):
             score += 1
         else:
-            score -= 3
+            score -= 2 if key(name) in FRAMES else 6
     asked = {key(name) for name in query.within}
     for name in fact.within:
         if key(name) not in asked:

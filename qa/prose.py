@@ -20,11 +20,10 @@ _NEW_ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph: folded offsets ``start..end`` inside section ``section``."""
+    """A paragraph of section ``section``: folded, with its line breaks taken out."""
 
-    start: int
-    end: int
     section: int | None
+    folded: Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def blocks(document: Document, folded: Folded) -> Iterator[Block]:
 
 
 def _block(folded: Folded, start: int, end: int, section: int | None) -> Block:
-    return Block(folded.folded(start), folded.folded(end), section)
+    return Block(section, folded.part(start, end, dropped="\n\r"))
 
 
 def _heading_ranges(document: Document) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.textmap import fold
@@ -12,7 +12,7 @@ from qa.facts import Basis
 from qa.intents import DIRECTIONS, INTENTS, UNIT
 from qa.spelling import Corrector, normalize
 from qa.terms import residue
-from qa.vocabulary import Vocabulary, key
+from qa.vocabulary import Match, Vocabulary, key, longest_first
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?:年度?|(?=[的比跟与和较,,]|部门|预算|决算|$))|(?<!\d)(\d{2})年(?!\d)")
 _YEAR_WORD = re.compile(r"(?P<before>比|较|跟|与|同|和|相较于?|对比)?(?P<word>上一?年度?|去年|前年|今年|本年度?|当年)(?P<after>相比|比|对比)?")
@@ -158,6 +158,10 @@ class QuestionReader:
 
     def _only_label(self, run: str) -> tuple[str, str] | None:
         """The one label that shares the longest piece of ``run``, and that piece."""
+        for short, full in self.vocabulary.expansions.items():
+            having = [label for label in self._open.values() if short in run and full in label]
+            if len(having) == 1:
+                return having[0], short
         for size in range(min(len(run), 12), 2, -1):
             for start in range(len(run) - size + 1):
                 piece = run[start : start + size]
@@ -171,30 +175,20 @@ class QuestionReader:
     def _names(self, words: str) -> tuple[Named, ...]:
         """Names in the question, the longest first at each place."""
         squeezed, origin = _squeeze(words)
-        found: list[Named] = []
-        start = 0
-        while start < len(squeezed):
-            named = self._longest(squeezed, start)
-            if named is None:
-                start += 1
-                continue
-            found.append(
-                Named(named.name, named.known, origin[named.start], origin[named.end - 1] + 1, named.colloquial)
-            )
-            start = named.end
-        return tuple(found)
+        matches = [*self.vocabulary.find(squeezed, colloquial=True), *self._labels_in(squeezed)]
+        return tuple(
+            Named(m.name, m.known, origin[m.start], origin[m.end - 1] + 1, m.colloquial)
+            for m in longest_first(matches)
+        )
 
-    def _longest(self, squeezed: str, start: int) -> Named | None:
-        matches = self.vocabulary.find(squeezed[start : start + 40], colloquial=True)
-        known = matches[0] if matches and matches[0].start == 0 else None
-        best = known.end if known else 1
-        for end in range(min(len(squeezed), start + 40), start + best, -1):
-            label = self._open.get(squeezed[start:end])
-            if label is not None:
-                return Named(label, False, start, end)
-        if known is None:
-            return None
-        return Named(known.name, True, start, start + known.end, known.colloquial)
+    def _labels_in(self, squeezed: str) -> Iterator[Match]:
+        """Labels of the library that the question gives in full."""
+        for start in range(len(squeezed)):
+            for end in range(min(len(squeezed), start + 40), start + 1, -1):
+                label = self._open.get(squeezed[start:end])
+                if label is not None:
+                    yield Match(start, end, label, known=False)
+                    break
 
     def _years(self, words: str) -> tuple[int | None, int | None, bool]:
         year: int | None = None
@@ -225,7 +219,7 @@ def _without_totals(names: tuple[Named, ...]) -> tuple[Named, ...]:
     """开销 beside 招待客人 is no total of its own."""
     if len({named.name for named in names}) < 2:
         return names
-    return tuple(n for n in names if not (n.colloquial and n.name.endswith("总计"))) or names
+    return tuple(n for n in names if not (n.colloquial and n.name.endswith(("总计", "合计", "在职人员")))) or names
 
 
 def _squeeze(words: str) -> tuple[str, list[int]]:

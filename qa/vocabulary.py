@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -47,12 +47,25 @@ class Match:
     end: int
     name: str
     colloquial: bool = False
+    known: bool = True
+
+
+def longest_first(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Of overlapping matches the longest, then the earliest, in order of place."""
+    taken: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        if all(match.end <= other.start or other.end <= match.start for other in taken):
+            taken.append(match)
+    return tuple(sorted(taken, key=lambda m: m.start))
 
 
 class Vocabulary:
     """Indicators by every name they go by; names compare by ``key``."""
 
-    def __init__(self, indicators: Iterable[Indicator]) -> None:
+    def __init__(
+        self, indicators: Iterable[Indicator], expansions: Mapping[str, str] | None = None
+    ) -> None:
+        self.expansions = dict(expansions or {})
         self.indicators: dict[str, Indicator] = {row.name: row for row in indicators}
         self._formal: dict[str, str] = {}
         self._colloquial: dict[str, str] = {}
@@ -92,17 +105,13 @@ class Vocabulary:
         return None
 
     def find(self, text_key: str, *, colloquial: bool = False) -> tuple[Match, ...]:
-        """Non-overlapping names in a key, the longest first at each place, in order."""
-        found: list[Match] = []
-        start = 0
-        while start < len(text_key):
-            match = self._longest_at(text_key, start, colloquial)
-            if match is None:
-                start += 1
-            else:
-                found.append(match)
-                start = match.end
-        return tuple(found)
+        """Non-overlapping names in a key: the longest wins, then the earliest; in order."""
+        return longest_first(
+            match
+            for start in range(len(text_key))
+            for match in (self._longest_at(text_key, start, colloquial),)
+            if match is not None
+        )
 
     def _longest_at(self, text_key: str, start: int, colloquial: bool) -> Match | None:
         for end in range(min(len(text_key), start + self._longest), start + 1, -1):
@@ -139,7 +148,7 @@ def parse(text: str) -> Vocabulary:
             if key(name) not in known:
                 known.add(key(name))
                 rows.append(_classified(name))
-    return Vocabulary(rows)
+    return Vocabulary(rows, data.get("expansions"))
 
 
 def _classified(name: str) -> Indicator:
