@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from corpus.document import Cell, Document, Section, Span, Table
+from corpus.numbering import leading_number
 from index.folding import folded
 
 LONGEST = 300
 """Characters a passage should not exceed; one sentence may."""
 
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)\"']*")
-_CLOSED = tuple("。！？!?；;，,、")
+_CLOSED = re.compile(_SENTENCE_END.pattern + r"\Z")
+_NO_TITLE = tuple("。！？!?；;，,、")
 _TITLE_LENGTH = 30
 
 
@@ -92,33 +94,39 @@ def _is_heading(section: Section, start: int, end: int) -> bool:
     """
     if start >= section.body or end > section.body:
         return False
-    return len(section.title) <= _TITLE_LENGTH and not section.title.endswith(_CLOSED)
+    return len(section.title) <= _TITLE_LENGTH and not section.title.endswith(_NO_TITLE)
 
 
 def _joined(document: Document, paragraphs: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Paragraphs, a lone title-like line joined to the next one of its section."""
+    """Paragraphs of a section; one that stops in mid-sentence goes on in the next."""
     for _, group in groupby(paragraphs, key=lambda piece: piece.section):
-        waiting: _Piece | None = None
         done: list[_Piece] = []
         for piece in group:
-            if waiting and _adjacent(document, waiting, piece):
-                piece = _Piece(waiting.start, piece.end, piece.section, piece.path)
-            elif waiting:
-                done.append(waiting)
-            tiny = _tiny(document.text[piece.start : piece.end])
-            waiting = piece if tiny else None
-            if not tiny:
-                done.append(piece)
-        if waiting and done and _adjacent(document, done[-1], waiting):
+            if done and _continues(document, done[-1], piece):
+                piece = replace(piece, start=done.pop().start)
+            done.append(piece)
+        if len(done) > 1 and _is_title(document, done[-1]) and _adjacent(document, *done[-2:]):
             last = done.pop()
-            done.append(_Piece(last.start, waiting.end, last.section, last.path))
-        elif waiting:
-            done.append(waiting)
+            done.append(replace(done.pop(), end=last.end))
         yield from done
 
 
-def _tiny(paragraph: str) -> bool:
-    return len(paragraph) <= _TITLE_LENGTH and not paragraph.endswith(("。", "！", "？", "；"))
+def _continues(document: Document, first: _Piece, second: _Piece) -> bool:
+    """Whether the lines belong together: a title and its text, or a sentence broken in two."""
+    if _is_closed(document, first) or not _adjacent(document, first, second):
+        return False
+    if _is_title(document, first):
+        return True
+    numbered = leading_number(document.text[second.start : second.end]) is not None
+    return not numbered and second.end - first.start <= LONGEST
+
+
+def _is_closed(document: Document, piece: _Piece) -> bool:
+    return _CLOSED.search(document.text, piece.start, piece.end) is not None
+
+
+def _is_title(document: Document, piece: _Piece) -> bool:
+    return piece.end - piece.start <= _TITLE_LENGTH and not _is_closed(document, piece)
 
 
 def _adjacent(document: Document, first: _Piece, second: _Piece) -> bool:
