@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.document import Document
+from qa.cells import extract_cells
 from qa.checks import check
 from qa.extract import extract
 from qa.finding import Finding
@@ -24,7 +25,7 @@ class Report:
     @classmethod
     def of(cls, document: Document) -> Report:
         """Read ``document``."""
-        return cls(document, FactBase(extract(document), vocabulary()))
+        return cls(document, FactBase((*extract(document), *extract_cells(document)), vocabulary()))
 
     @cached_property
     def glossary(self) -> tuple[Definition, ...]:
