@@ -16,6 +16,7 @@ from qa.figures import added, loose, names_for, target
 from qa.lookup import Query
 from qa.question import Named, Question
 from qa.report import Report
+from qa.terms import coverage
 from qa.vocabulary import key
 
 _COMPLETION = re.compile(r"完成|执行率|执行进度")
@@ -57,7 +58,8 @@ def _stated_share(report: Report, question: Question, part: str, whole: str | No
     hits = report.facts.find(Query(part, ("share",), (whole,) if whole else (), rest=()))
     for hit in hits:
         fact = hit.fact
-        if whole and fact.whole and key(whole) != key(fact.whole) and whole not in names_for(report, fact.whole):
+        same_whole = not whole or not fact.whole or key(whole) == key(fact.whole) or whole in names_for(report, fact.whole)
+        if not same_whole and (len(hits) > 1 or coverage(key(fact.whole), question.words) < 0.6):
             continue
         if whole and not fact.whole and whole not in fact.within:
             continue
@@ -203,6 +205,36 @@ def average(report: Report, question: Question) -> Answer | None:
     return None
 
 
+def adds_up(report: Report, question: Question) -> Answer | None:
+    """Whether named parts add up to a named whole: A加B等于C吗."""
+    split = re.search(r"(?:是否|是不是|能不能|能否)?(?:正好|刚好)?(?:等于|就是|合起来是|对得上|相等)", question.words)
+    if split is None or not re.search(r"加|和|与|跟|之和|合计|总和|相等|对得上", question.words):
+        return None
+    left = [n.name for n in question.names if n.end <= split.start()]
+    right = [n.name for n in question.names if n.start >= split.end()]
+    if not right and len(left) > 1:
+        left, right = left[:-1], left[-1:]
+    parts = [figure_of(report, question, name) for name in dict.fromkeys(left)]
+    if right and right[0] == "项目支出" and (not parts or left == ["绩效管理项目"]) and _PROJECT.search(question.words):
+        parts = list(projects(report))
+    whole = figure_of(report, question, right[0]) if right else None
+    known = [fact for fact in parts if fact is not None]
+    if whole is None or not known or len(known) < len(parts):
+        return None
+    composer = Composer(report, question)
+    amounts = [_figure(report, fact, composer) for fact in known]
+    target = _figure(report, whole, composer)
+    unit = target.unit
+    total = sum((amount.to(unit).value for amount in amounts), Decimal(0))
+    expression = " + ".join(plain(amount.to(unit).value) for amount in amounts)
+    equal = total == target.value
+    composer.derive(f"{expression} = {plain(total)}", unit, known)
+    composer.cite(whole)
+    verdict = "相等" if equal else f"不相等，相差{plain(abs(total - target.value))}{unit}"
+    text = f"{'是的' if equal else '不等于'}。相加得{plain(total)}{unit}，{whole.indicator}为{plain(target.value)}{unit}，{verdict}。"
+    return composer.answer("yesno", text, yes=equal, value=Value(total, unit), indicator=whole.indicator)
+
+
 def versus(report: Report, question: Question) -> Answer | None:
     """Which of two figures is more, and by how much."""
     if re.search(r"最(?:多|大|高).*最(?:少|小|低)", question.words):
@@ -228,7 +260,7 @@ def versus(report: Report, question: Question) -> Answer | None:
     gap = large - small
     composer.derive(f"{plain(large)} - {plain(small)} = {plain(gap)}", unit, [more, less])
     if gap:
-        text = f"{more.indicator}（{_printed(more)}）比{less.indicator}（{_printed(less)}）多{plain(gap)}{unit}。"
+        text = f"{more.indicator}多：{more.indicator}（{_printed(more)}）比{less.indicator}（{_printed(less)}）多{plain(gap)}{unit}。"
     else:
         text = f"{one.indicator}和{two.indicator}一样多，都是{_printed(one)}。"
     return composer.answer(
@@ -285,6 +317,8 @@ def projects(report: Report) -> list[Fact]:
 
 def ranking(report: Report, question: Question) -> Answer | None:
     """The largest (or smallest) of the projects, or of the parts of a figure."""
+    if re.search(r"差|相差", question.words):
+        return versus(report, question)
     facts = _group(report, question)
     if len(facts) < 2:
         return None

@@ -85,7 +85,8 @@ def _amount(report: Report, question: Question, named: Named, within: tuple[str,
     row = report.facts.vocabulary.indicators.get(named.name)
     if row is not None and row.dimension == "count":
         return _money_of(report, question, named) or count(report, question)
-    if report.document.metadata.kind == "budget" and question.basis == "final":
+    current = question.year is None or question.year == report.year
+    if report.document.metadata.kind == "budget" and question.basis == "final" and current:
         hits = report.facts.find(Query(named.name, ("value",), within, basis="final", rest=question.rest))
         return _stated(report, question, hits, "amount") if hits else None
     if question.year is not None and report.year is not None and question.year != report.year:
@@ -97,8 +98,10 @@ def _amount(report: Report, question: Question, named: Named, within: tuple[str,
             return _stated(report, question, hits, "amount", instead_of=named.name if name != named.name else "")
         if absent := absence(report, question, name, "amount"):
             return absent
-    if not named.known and (hits := _project_around(report, named)):
+    if not named.known and not question.rest and re.search(r"项目|专项", question.words) and (hits := _project_around(report, named)):
         return _stated(report, question, hits, "amount")
+    if derived := baseline_figure(report, question, named, within):
+        return derived
     return _adjusted_instead(report, question, named, within) or _parts_sum(report, question, named)
 
 
@@ -274,6 +277,21 @@ def _against(fact: Fact, year: int) -> bool:
     return baseline.year in (None, year) and not (baseline.basis == "budget" and baseline.year is None)
 
 
+def baseline_figure(report: Report, question: Question, named: Named, within: tuple[str, ...]) -> Answer | None:
+    """The budget that a final account does not print, from the figure and its distance to it."""
+    if report.document.metadata.kind != "final" or question.basis not in ("budget", "adjusted"):
+        return None
+    changes = [
+        hit.fact for hit in report.facts.find(Query(named.name, ("change",), within))
+        if hit.fact.baseline is not None and hit.fact.baseline.basis == question.basis and hit.fact.baseline.year in (None, report.year)
+    ]  # fmt: skip
+    values = report.facts.find(Query(named.name, ("value",), within, basis="final"))
+    if not changes or not values or values[0].score <= 5:
+        return None
+    value = next((hit.fact for hit in values if hit.fact.context == changes[0].context), values[0].fact)
+    return _earlier(report, replace(question, year=report.year), value, changes[0])
+
+
 def _earlier(report: Report, question: Question, value: Fact, change: Fact) -> Answer | None:
     composer = Composer(report, question)
     now = _supported(report, value, composer)
@@ -418,9 +436,17 @@ def change(report: Report, question: Question) -> Answer | None:
             text = f"{subject_of(report, facts[0], report.year)}{_change_sentence(moved, _baseline_words(report, facts[0]))}"
         return composer.answer(
             "yesno" if question.wants("yesno") else "change", correction + text,
-            value=shown(figure) if figure else None, change=moved, yes=yes, indicator=name, basis=facts[0].basis,
+            value=_asked_of_change(question, moved) or (shown(figure) if figure else None), change=moved, yes=yes,
+            indicator=name, basis=facts[0].basis,
         )
     return _from_two_years(report, question, named, within) or absence(report, question, named.name, "change")
+
+
+def _asked_of_change(question: Question, moved: Change) -> Value | None:
+    """The figure that a question about a change wants: its amount, or its percent."""
+    if re.search(r"百分之|百分比|幅度|[增降]幅|增长率|增速|%|比例|几成", question.words):
+        return Value(moved.percent, "%") if moved.percent is not None else None
+    return Value(moved.amount, moved.unit) if moved.amount is not None else None
 
 
 def _premise(question: Question, moved: Change) -> tuple[bool | None, str]:
@@ -473,7 +499,7 @@ def difference(report: Report, question: Question, one: Fact, two: Fact) -> Answ
     baseline = f"{two.year}年" if two.year != one.year else BASIS_WORDS.get(two.basis or "budget", "") + "数"
     yes, correction = _premise(question, moved)
     text = f"{correction}{subject_of(report, one)}{_change_sentence(moved, baseline)}"
-    return composer.answer("change", text, value=shown(one.value, question.unit), change=moved, yes=yes, indicator=one.indicator)
+    return composer.answer("change", text, value=_asked_of_change(question, moved), change=moved, yes=yes, indicator=one.indicator)
 
 
 # --- why ----------------------------------------------------------------------
@@ -592,6 +618,18 @@ def loose(
             hits.append(Hit(fact, 10 * close))
     hits.sort(key=lambda hit: (-hit.score, hit.fact.span.start))
     return _stated(report, question, hits, kind) if hits else None
+
+
+def stated_alone(report: Report, question: Question, measure: Measure) -> Answer | None:
+    """The one figure of ``measure`` that stands under the heading of what is named."""
+    for named in question.names:
+        facts = [
+            f for f in report.facts.facts
+            if f.measure == measure and (key(named.name) in key(" ".join(f.section)) or key(f.indicator) in key(named.name))
+        ]  # fmt: skip
+        if len(facts) == 1:
+            return _stated(report, question, [Hit(facts[0], 10.0)], "amount")
+    return None
 
 
 def segment(report: Report, fact: Fact) -> str:

@@ -12,11 +12,13 @@ from qa import computed, figures, texts
 from qa.amount import Amount, Count
 from qa.answer import Answer, AnswerKind
 from qa.compose import Composer
+from qa.finding import Finding
 from qa.intents import POINTS_BACK
 from qa.mentions import find_mentions
 from qa.passage import passage
 from qa.question import Named, Question
 from qa.report import Report
+from qa.terms import coverage
 
 Way = Callable[[Report, Question], Answer | None]
 
@@ -33,9 +35,9 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "change": (figures.change,),
     "date": (texts.date,),
     "count": (figures.count, texts.counted_items),
-    "yesno": (figures.yesno,),
+    "yesno": (computed.adds_up, figures.yesno),
     "list": (texts.listing, texts.definition),
-    "amount": (computed.total, figures.amount, texts.figure_in_words),
+    "amount": (texts.per_head, computed.total, figures.amount, texts.figure_in_words),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
 
@@ -65,8 +67,11 @@ _ELSEWHERE = re.compile(
 
 def respond(report: Report, question: Question, retriever: Retriever | None) -> Answer:
     """The best answer that ``report`` allows to ``question``."""
+    if named_twice := _named_in_finding(report, question):
+        return named_twice
     if question.wants("check"):
-        return checked(report, question)
+        sums = computed.adds_up(report, question) if question.names else None
+        return sums or checked(report, question)
     if _ELSEWHERE.search(question.words) and not question.names:
         return refuse(report, question)
     if unclear := _unclear(report, question):
@@ -87,6 +92,19 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
         if answer is not None:
             return premised(report, question, _as_asked(question, answer))
     return refuse(report, question)
+
+
+def _named_in_finding(report: Report, question: Question) -> Answer | None:
+    """Both spellings of one name in a question: the finding that sets them side by side."""
+    if len(question.words) < 4:
+        return None
+    for finding in report.findings:
+        if finding.rule != "name":
+            continue
+        spelled = {report.document.text[span.start : span.end] for span in finding.spans}
+        if len(spelled) > 1 and all(piece in question.words for piece in spelled):
+            return checked(report, question, (finding,))
+    return None
 
 
 def _intent(question: Question) -> str:
@@ -158,10 +176,10 @@ def _as_asked(question: Question, answer: Answer) -> Answer:
     return replace(answer, kind=kind) if kind in ("list", "definition", "reason") else answer
 
 
-def checked(report: Report, question: Question) -> Answer:
+def checked(report: Report, question: Question, findings: tuple[Finding, ...] | None = None) -> Answer:
     """The contradictions of the report, those that touch the names asked about first."""
     composer = Composer(report, question)
-    findings = report.findings
+    findings = report.findings if findings is None else findings
     names = set(question.known)
     if names:
         touching = [f for f in findings if names & {fact.indicator for fact in f.facts}]
@@ -180,7 +198,8 @@ def refuse(report: Report, question: Question) -> Answer:
     """What is missing, told apart: not in the report, or not about disclosures at all."""
     composer = Composer(report, question)
     kind = _KINDS.get(question.intents[0], "passage") if question.intents else "passage"
-    if _ELSEWHERE.search(question.words) or (not question.names and not _DOMAIN.search(question.words)):
+    spoken = any(coverage(piece, report.document.text) >= 0.8 for piece in question.rest)
+    if _ELSEWHERE.search(question.words) or not (question.names or spoken or _DOMAIN.search(question.words)):
         return composer.answer(
             kind, "这个问题与部门预算、决算公开无关，我只回答公开报告里写明的内容。", status="out_of_scope",
             year=None, basis=None,

@@ -13,7 +13,7 @@ from qa.answer import Answer, AnswerKind, Value
 from qa.compose import Composer
 from qa.computed import projects
 from qa.facts import Text
-from qa.figures import loose, target
+from qa.figures import loose, stated_alone, target
 from qa.lookup import Query
 from qa.mentions import find_mentions
 from qa.question import Question, folded
@@ -36,6 +36,7 @@ _SYNONYMS = {
     "依据": ("立项依据", "项目概况"), "内容": ("项目概况", "主要内容", "项目内容"), "用途": ("项目概况", "用途"), "用来": ("项目概况", "用途"),
     "用在": ("项目概况", "用途"), "用于": ("项目概况", "用途"),
 }  # fmt: skip
+_PART_OF_YEAR = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月(?:底|初|末|上旬|中旬|下旬)?|年?底|年?初|年?末)(?:之?前)?")
 _PUBLISHED = re.compile(r"公开|发布|公布|报告|公示|文件|落款|材料|编制|印发|挂网|上网|公告|披露|日期|时间|预算|决算|部门|年月|哪年")
 
 
@@ -76,7 +77,8 @@ def sentences_of(report: Report, section: int | None = None) -> Iterator[Sentenc
 def definition(report: Report, question: Question) -> Answer | None:
     """What a term means, as the report explains it."""
     names = question.known
-    wanted = [key(name) for name in names] + [key(piece) for piece in question.rest]
+    printed = [question.words[named.start : named.end] for named in question.names]
+    wanted = [key(piece) for piece in (*names, *printed, *question.rest)]
     vocabulary = report.facts.vocabulary
     for entry in report.glossary:
         canonical = vocabulary.canonical(entry.term)
@@ -172,7 +174,7 @@ def stated_purpose(report: Report, question: Question) -> Answer | None:
         if named.known:
             continue
         for index, section in enumerate(document.sections):
-            if key(section.title) != key(named.name):
+            if key(named.name) not in key(section.title):
                 continue
             for line in sentences_of(report, index):
                 if _CAUSAL.search(line.text):
@@ -205,12 +207,23 @@ def date(report: Report, question: Question) -> Answer | None:
         return composer.answer("date", f"报告落款日期是{day.year}年{day.month}月{day.day}日。")
     wanted = [bigrams(piece) or frozenset((piece,)) for piece in (*content, *(n.name for n in question.names))]
     best: tuple[float, Sentence, Day] | None = None
+    best_vague: tuple[float, Sentence, str] | None = None
     for line in sentences_of(report):
         place = bigrams(line.text) | bigrams(" ".join(line.section))
         score = sum(len(w & place) / len(w) for w in wanted) / len(wanted) if wanted else 0.0
-        for mention in find_mentions(folded(line.text)):
-            if isinstance(mention.quantity, Day) and score >= 0.6 and (best is None or score > best[0]):
-                best = score, line, mention.quantity
+        if score < 0.6 or (best is not None and score <= best[0]):
+            continue
+        days = [m.quantity for m in find_mentions(folded(line.text)) if isinstance(m.quantity, Day)]
+        about = _PART_OF_YEAR.search(folded(line.text))
+        if days:
+            best = score, line, days[0]
+        elif about:
+            vague = score, line, about[0]
+            best_vague = vague if best_vague is None or score > best_vague[0] else best_vague
+    if best is None and best_vague is not None:
+        composer = Composer(report, question)
+        composer.cite_span(best_vague[1].span)
+        return composer.answer("date", f"{best_vague[2]}。原文：“{best_vague[1].text}”")
     if best is None:
         return None
     composer = Composer(report, question)
@@ -227,7 +240,7 @@ def named_section(report: Report, question: Question) -> Answer | None:
     document = report.document
     for named in question.names:
         for index, section in enumerate(document.sections):
-            if key(section.title) != key(named.name):
+            if key(section.title) != key(named.name) and (named.known or key(named.name) not in key(section.title)):
                 continue
             lines = list(sentences_of(report, index))
             if not lines:
@@ -253,11 +266,19 @@ def _field(lines: Sequence[Sentence], question: Question) -> Sentence | None:
     return best_line if best_line is not None and coverage(wanted, best_line.text) >= 0.6 else None
 
 
+def per_head(report: Report, question: Question) -> Answer | None:
+    """An amount a head, where one was asked for."""
+    if not re.search(r"人均|每人|平均每", question.words):
+        return None
+    return loose(report, question, ("per_capita",), "amount") or _only(report, question)
+
+
+def _only(report: Report, question: Question) -> Answer | None:
+    return stated_alone(report, question, "per_capita") if question.names else None
+
+
 def figure_in_words(report: Report, question: Question) -> Answer | None:
     """A printed figure with no name in the vocabulary, by the words round it."""
-    from qa.facts import Measure
-
     if re.search(r"人均|每人|平均", question.words):
-        return loose(report, question, ("per_capita",), "amount")
-    measures: tuple[Measure, ...] = ("value",)
-    return loose(report, question, measures, "amount")
+        return None
+    return loose(report, question, ("value",), "amount")
