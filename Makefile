@@ -2,7 +2,10 @@
 PYTHON ?= python3.11
 HOST ?= 127.0.0.1
 PORT ?= 7860
-GOLD ?= tests/gold/tuning.jsonl tests/gold/heldout.jsonl
+
+# 管道里任何一步失败都算失败。
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,6 +13,11 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEVELOPMENT := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off
+# 只留下“下载了什么”，其余的过程不必看；错误不经过这里。
+SHORTLY := sed -u -n -E \
+  -e 's/^ *Downloading ([^ ]+) \((.*)\)$$/  下载 \1（\2）/p' \
+  -e 's/^Installing collected packages:.*/  正在安装……/p' \
+  -e 's/^Successfully installed .*/  安装完成/p'
 
 .DEFAULT_GOAL := help
 .PHONY: help install run ask question chat model test lint format types eval ci clean
@@ -27,13 +35,13 @@ $(BIN)/python:
 
 $(INSTALLED): pyproject.toml | $(BIN)/python
 	@echo "[2/2] 正在安装依赖（首次需要下载，请等几分钟）……"
-	@$(PIP) --editable . || { \
+	@$(PIP) --editable . | $(SHORTLY) || { \
 	  echo "安装依赖失败：请检查网络或 pip 的软件源设置，然后重新运行同一条命令（已下载的部分会复用）。" >&2; exit 1; }
 	@touch $@
 
 $(DEVELOPMENT): pyproject.toml | $(BIN)/python
 	@echo "[2/2] 正在安装依赖和开发工具（首次需要下载，请等几分钟）……"
-	@$(PIP) --editable '.[dev]' || { \
+	@$(PIP) --editable '.[dev]' | $(SHORTLY) || { \
 	  echo "安装依赖失败：请检查网络或 pip 的软件源设置，然后重新运行同一条命令（已下载的部分会复用）。" >&2; exit 1; }
 	@touch $(INSTALLED) $@
 
@@ -70,7 +78,9 @@ types: $(DEVELOPMENT) ## 检查类型
 	@$(BIN)/mypy
 
 eval: $(INSTALLED) ## 用标准问题集评测
-	@$(BIN)/budget-qa eval $(GOLD)
+	@$(BIN)/budget-qa eval --baseline tests/gold/tuning.jsonl
+	@echo "== 保留题（只报成绩，不用于调试）"
+	@$(BIN)/budget-qa eval --baseline --totals tests/gold/heldout.jsonl
 
 ci: ## 与持续集成相同的全部检查
 	@.ci/run

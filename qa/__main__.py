@@ -108,11 +108,14 @@ def _evaluate(options: argparse.Namespace) -> int:
     from qa.evaluation import run
     from qa.library import assistant_of
 
-    assistant = None if options.per_document else assistant_of((), options.store, _say)
+    folder = options.per_document
+    assistant = None if folder else assistant_of((), options.store, _say)
     for gold in options.gold:
         if len(options.gold) > 1:
             print(f"== {gold.name}")
-        print(run(gold, assistant, options.per_document).to_text())
+        report = run(gold, assistant, folder)
+        baseline = run(gold, assistant, folder, baseline=True) if options.baseline else None
+        print(report.to_text(baseline, failures=not options.totals))
     return DONE
 
 

@@ -118,6 +118,12 @@ def parser(commands: dict[str, Command]) -> Parser:
     evaluate.arguments.add_argument(
         "--per-document", metavar="目录", type=Path, help="每个问题只在该目录下它所指的文件里找"
     )
+    evaluate.arguments.add_argument(
+        "--baseline", action="store_true", help="并列显示“只检索、直接展示最佳段落”的成绩"
+    )
+    evaluate.arguments.add_argument(
+        "--totals", action="store_true", help="只报成绩，不列出没有答对的问题"
+    )
     _library(evaluate)
 
     serve = command("serve", "打开网页问答")
