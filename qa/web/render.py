@@ -11,7 +11,7 @@ from qa.web.formula import operands
 from qa.web.highlight import highlights, printed
 
 _BASES = {"budget": "预算", "final": "决算", "executed": "执行数"}
-_DIRECTIONS = {"increase": ("↑", "增加"), "decrease": ("↓", "减少"), "same": ("=", "无变化")}
+_DIRECTIONS = {"increase": ("↑", "增加"), "decrease": ("↓", "减少")}
 _NOTICES = {
     "not_found": ("search", "没有查到"),
     "clarify": ("question", "请再说明一下"),
@@ -88,20 +88,22 @@ def _about(answer: Answer) -> str:
 
 
 def _figure(answer: Answer) -> str:
+    if answer.status != "answered":
+        return ""
     change = _change(answer.change) if answer.change else ""
-    if not answer.value:
+    if not answer.value or (answer.kind == "change" and change):
         return f'<p class="figure">{change}</p>' if change else ""
     value = answer.value
     number = f"<strong>{grouped(value.amount)}</strong><span>{escape(value.unit)}</span>"
-    if answer.kind == "change" and change:
-        return f'<p class="figure">{change}</p>'
     return f'<p class="figure">{number}</p>' + (f'<p class="moved">{change}</p>' if change else "")
 
 
 def _change(change: Change) -> str:
+    if change.direction == "same":
+        return '<strong class="word">无变化</strong>'
     arrow, word = _DIRECTIONS[change.direction]
     head = f'<span class="way"><span aria-hidden="true">{arrow}</span> {word}</span>'
-    if change.direction == "same" or (change.amount is None and change.percent is None):
+    if change.amount is None and change.percent is None:
         return head
     percent = "" if change.percent is None else f"{plain(change.percent)}%"
     if change.amount is None:

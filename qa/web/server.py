@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import socket
+from asyncio import CancelledError
+from contextlib import suppress
 
 import gradio as gr
 import uvicorn
@@ -49,13 +52,27 @@ def serve(assistant: Backend, host: str = "127.0.0.1", port: int = 7860) -> None
     Raises BudgetQAError when the port cannot be had.
     """
     listener = _listen(host, port)
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(assistant), log_level="warning", server_header=False)
+    config = uvicorn.Config(
+        create_app(assistant),
+        log_level="warning",
+        server_header=False,
+        # An open page holds a connection for as long as it is open.
+        timeout_graceful_shutdown=1,
     )
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
+    name = f"[{host}]" if ":" in host else host
     print(
-        f"网页问答已启动：http://{host}:{listener.getsockname()[1]}（按 Ctrl+C 停止）", flush=True
+        f"网页问答已启动：http://{name}:{listener.getsockname()[1]}（按 Ctrl+C 停止）", flush=True
     )
-    server.run(sockets=[listener])
+    # Ctrl+C is the way to stop, not a failure.
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is more than the end of pages still open when the server stops."""
+    ended = record.exc_info is not None and isinstance(record.exc_info[1], CancelledError)
+    return not ended and "timeout graceful shutdown" not in record.getMessage()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -40,7 +40,11 @@ def running(assistant: Backend) -> Iterator[str]:
     servers: queue.Queue[uvicorn.Server] = queue.Queue()
 
     async def serve() -> None:
-        server = uvicorn.Server(uvicorn.Config(await made(assistant), port=0, log_level="warning"))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                await made(assistant), port=0, log_level="critical", timeout_graceful_shutdown=1
+            )
+        )
         servers.put(server)
         await server.serve()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -28,6 +31,12 @@ def address() -> Iterator[str]:
 def slow_address() -> Iterator[str]:
     documents = (disclosure(), disclosure(department="青禾县财政局", year=2022))
     with running(FakeAssistant(documents, delay=1)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def bundled_address() -> Iterator[str]:
+    with running(Assistant.from_files(bundled_reports())) as address:
         yield address
 
 
@@ -309,14 +318,29 @@ def test_a_question_outlives_a_lost_connection(address: str, visit: Visit) -> No
     expect(page.locator("#question")).to_have_value("")
 
 
-def test_the_bundled_report_from_the_first_screen(visit: Visit) -> None:
-    with running(Assistant.from_files(bundled_reports())) as address:
-        page = visit(address)
-        page.get_by_role("button", name="公务接待费是多少").click()
-        expect(page.locator("#turn-1 .figure")).to_have_text("6,000元")
-        expect(page.locator("#turn-1 mark")).to_have_text("6000元")
-        ask(page, "折合多少万元", 2)
-        expect(page.locator("#turn-2 .figure")).to_have_text("0.6万元")
+def test_the_bundled_report_from_the_first_screen(bundled_address: str, visit: Visit) -> None:
+    page = visit(bundled_address)
+    page.get_by_role("button", name="公务接待费是多少").click()
+    expect(page.locator("#turn-1 .figure")).to_have_text("6,000元")
+    expect(page.locator("#turn-1 mark")).to_have_text("6000元")
+    ask(page, "折合多少万元", 2)
+    expect(page.locator("#turn-2 .figure")).to_have_text("0.6万元")
+
+
+def test_the_server_stops_at_once_though_a_page_is_open(visit: Visit) -> None:
+    code = "from qa.web.server import serve; from tests.web.fake import FakeAssistant; serve(FakeAssistant(), port=0)"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            address = server.stdout.readline().partition("：")[2].partition("（")[0]
+            ask(visit(address, faulty=True), "培训费")
+            server.send_signal(signal.SIGINT)
+            said, _ = server.communicate(timeout=15)
+        finally:
+            server.kill()
+    assert said.strip() == ""
+    assert server.returncode == 0
 
 
 @pytest.mark.parametrize(

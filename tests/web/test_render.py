@@ -135,7 +135,7 @@ def test_a_warning_the_answer_already_says_is_not_repeated() -> None:
         (Change("increase", Decimal("5"), "万元", None), "↑ 增加5万元"),
         (Change("increase", None, "", Decimal("12.5")), "↑ 增加12.5%"),
         (Change("decrease", None, "", None), "↓ 减少"),
-        (Change("same", Decimal(0), "元", Decimal(0)), "= 无变化"),
+        (Change("same", Decimal(0), "元", Decimal(0)), "无变化"),
     ],
 )
 def test_changes(change: Change, shown: str) -> None:
@@ -156,6 +156,12 @@ def test_each_no_is_told_apart_in_words(answer: Answer, label: str) -> None:
     assert label in read.text
     assert "figure" not in dict(read.attributes).values()
     assert label not in page(ANSWERS["培训费"]).text
+
+
+def test_a_no_never_shows_a_figure() -> None:
+    change = Change("same", Decimal(0), "元", None)
+    answer = Answer("", "not_found", "没有。", value=Value(Decimal(6000), "元"), change=change)
+    assert page(answer).text == "没有查到没有。"
 
 
 @pytest.mark.parametrize(
