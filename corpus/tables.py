@@ -92,5 +92,5 @@ def _counts_columns(row: Sequence[str]) -> bool:
     """Whether the row only numbers the columns: 栏次 1 2 3, or 1 2 3."""
     if any(tidy(text) == "栏次" for text in row):
         return True
-    figures = [text for text in row if text.isdecimal()]
-    return len(figures) >= 2 and figures == [str(i) for i in range(1, len(figures) + 1)]
+    filled = [text for text in row if text]
+    return len(filled) >= 2 and filled == [str(i) for i in range(1, len(filled) + 1)]

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import ReadError
+from corpus.flattened import flattened_tables
 from corpus.headings import outline
 from corpus.metadata import metadata
 from corpus.readers.content import Content
+from corpus.readers.docx import read_docx
+from corpus.readers.html import is_html, read_html
 from corpus.readers.pdf import read_pdf
+from corpus.readers.sheets import read_sheets
+from corpus.readers.sniff import Format, format_of
 from corpus.readers.tabbed import tabbed_tables
 from corpus.readers.text import decode
 
 LIMIT = 64 * 1024 * 1024
 """Bytes a file may have; the largest disclosures seen have a few MiB."""
 
-_REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "旧版或加密的 Office 文件。请用 WPS 或 Word 打开，另存为 PDF 或 TXT"),
-    (b"PK\x03\x04", "压缩包或 Office 文件。请解压，或另存为 PDF 或 TXT"),
-    (b"\x1f\x8b", "压缩包。请先解压，再选择其中的文件"),
-    (b"Rar!", "压缩包。请先解压，再选择其中的文件"),
-    (b"7z\xbc\xaf", "压缩包。请先解压，再选择其中的文件"),
-    (b"{\\rtf", "RTF 文件。请用 WPS 或 Word 打开，另存为 TXT 或 PDF"),
-    (b"\x89PNG", "图片。请提供带文字的 PDF 或 TXT 文件"),
-    (b"\xff\xd8\xff", "图片。请提供带文字的 PDF 或 TXT 文件"),
-    (b"GIF8", "图片。请提供带文字的 PDF 或 TXT 文件"),
-    (b"BM", "图片。请提供带文字的 PDF 或 TXT 文件"),
-    (b"II*\x00", "图片。请提供带文字的 PDF 或 TXT 文件"),
-    (b"MM\x00*", "图片。请提供带文字的 PDF 或 TXT 文件"),
-)
+_READERS: dict[Format, Callable[[bytes, str, str], Content]] = {
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "sheets": read_sheets,
+}
 
 
 def read(path: Path) -> Document:
@@ -69,16 +67,18 @@ def read_bytes(data: bytes, name: str) -> Document:
         sections=sections,
         tables=content.tables,
         pages=content.pages,
-        metadata=about,
+        metadata=replace(about, url=content.url),
     )
 
 
 def _content(data: bytes, name: str, identity: str) -> Content:
-    for magic, what in _REFUSED:
-        if data.startswith(magic):
-            raise ReadError(f"“{name}”是{what}。")
-    if b"%PDF-" in data[:1024]:
-        return read_pdf(data, name, identity)
+    reader = _READERS.get(format_of(data, name))
+    if reader is not None:
+        return reader(data, name, identity)
     text = decode(data, name)
+    if is_html(text):
+        return read_html(text, name, identity)
     tables, skip = tabbed_tables(text, identity)
-    return Content(text, tables, skip)
+    more, ranges = flattened_tables(text, identity, skip)
+    ordered = sorted((*tables, *more), key=lambda table: table.rows[0][0].span.start)
+    return Content(text, tuple(ordered), tuple(sorted((*skip, *ranges))))

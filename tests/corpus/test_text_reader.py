@@ -1,6 +1,8 @@
 """Encodings, and files that are no disclosure."""
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,15 @@ import pytest
 from corpus import readers
 from corpus.errors import ReadError
 from corpus.readers import read, read_bytes
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
 
 TEXT = "青禾县水利局2022年度部门预算\n一、收入情况\n本年收入１０万元，其中：“三公”经费0.5万元。\n"
 
@@ -45,7 +56,12 @@ def test_a_few_control_characters_are_kept() -> None:
         (b"\x89PNG\r\n\x1a\n", "图片"),
         (b"\xff\xd8\xff\xe0", "图片"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office"),
-        (b"PK\x03\x04rest", "压缩包"),
+        (b"PK\x03\x04rest", "损坏"),
+        (zipped({"a.txt": b"1"}), "压缩包"),
+        (zipped({"ppt/presentation.xml": b"<a/>"}), "Office"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "旧版 Word"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        (b"BM\x36\x00\x00\x00\x00\x00\x00\x00", "图片"),
         (b"Rar!\x1a\x07", "压缩包"),
         (b"{\\rtf1 }", "RTF"),
         (bytes(range(1, 32)) * 20, "不是文本文件"),

@@ -1,0 +1,109 @@
+"""Spreadsheets (.xlsx, .xls): values as shown by the file, hidden sheets left out."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from corpus.errors import ReadError
+from corpus.readers.content import Content, Grid, GridCell, Writer
+from corpus.tables import is_aside
+
+_MOST_CELLS = 2_000_000
+"""Cells a sheet may span; the longest real ones have some ten thousand."""
+
+
+def read_sheets(data: bytes, name: str, identity: str) -> Content:
+    """The visible sheets, each a page: its title lines, a table, its notes.
+
+    Raises ReadError for a damaged or protected file, or one without any value.
+    """
+    import python_calamine as calamine
+
+    writer = Writer(identity)
+    try:
+        book = calamine.load_workbook(io.BytesIO(data))
+        for sheet in book.sheets_metadata:
+            if str(sheet.visible).endswith("Visible") and str(sheet.typ).endswith("WorkSheet"):
+                _sheet(book.get_sheet_by_name(sheet.name), writer, name)
+    except calamine.PasswordError as error:
+        raise ReadError(f"“{name}”设有打开密码。请先去掉密码，另存后再试。") from error
+    except calamine.CalamineError as error:
+        raise ReadError(f"“{name}”已损坏，无法作为电子表格打开。请重新保存后再试。") from error
+    if not writer.length:
+        raise ReadError(f"“{name}”的可见工作表里没有内容。请检查文件，或取消隐藏工作表。")
+    return writer.content()
+
+
+def _sheet(sheet: Any, writer: Writer, name: str) -> None:
+    if sheet.total_height * sheet.total_width > _MOST_CELLS:
+        raise ReadError(f"“{name}”的工作表“{sheet.name}”过大。请删去多余的空行空列后再试。")
+    rows = [[_shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    if not any(any(row) for row in rows):
+        return
+    writer.start_line()
+    writer.start_page()
+    begin, end = _table_rows(rows)
+    heads = [" ".join(filter(None, row)) for row in rows[:begin] if any(row)]
+    if not any(not is_aside(head) for head in heads):
+        heads.insert(0, sheet.name)
+    for head in heads:
+        _line(writer, head)
+    if end > begin:
+        writer.start_line()
+        writer.table(_grid(rows[begin:end], sheet.merged_cell_ranges or [], begin))
+    for row in rows[end:]:
+        if any(row):
+            _line(writer, " ".join(filter(None, row)))
+
+
+def _line(writer: Writer, text: str) -> None:
+    if writer.parts and writer.parts[-1] == "\n":
+        writer.put(text)
+        writer.above.append(text)
+    else:
+        writer.line(text)
+
+
+def _table_rows(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """The rows of the table: from the first to the last with two cells that are no asides."""
+    full = [
+        index
+        for index, row in enumerate(rows)
+        if sum(bool(text) and not is_aside(text) for text in row) > 1
+    ]
+    return (full[0], full[-1] + 1) if len(full) > 1 else (len(rows), len(rows))
+
+
+def _grid(rows: Sequence[Sequence[str]], merged: Sequence[Any], top: int) -> Grid:
+    """The used columns of ``rows``, whose first is row ``top`` of the sheet."""
+    width = max((i + 1 for row in rows for i, text in enumerate(row) if text), default=1)
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for (first, left), (last, right) in merged:
+        first, last = first - top, min(last - top, len(rows) - 1)
+        right = min(right, width - 1)
+        if 0 <= first <= last and left <= right:
+            spans[first, left] = last - first + 1, right - left + 1
+            covered |= {(i, j) for i in range(first, last + 1) for j in range(left, right + 1)}
+    cells = [
+        GridCell(text, i, j, *spans.get((i, j), (1, 1)))
+        for i, row in enumerate(rows)
+        for j, text in enumerate(row[:width])
+        if (i, j) in spans or (i, j) not in covered
+    ]
+    return Grid(tuple(cells), len(rows), width)
+
+
+def _shown(value: Any) -> str:
+    """A value as text: no exponent, no trailing binary noise, dates in ISO form."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return format(Decimal(format(value, ".15g")), "f")
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat().removesuffix("T00:00:00")
+    return " ".join(str(value).split())
