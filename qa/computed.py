@@ -215,7 +215,7 @@ def adds_up(report: Report, question: Question) -> Answer | None:
     if not right and len(left) > 1:
         left, right = left[:-1], left[-1:]
     parts = [figure_of(report, question, name) for name in dict.fromkeys(left)]
-    if right and right[0] == "项目支出" and (not parts or left == ["绩效管理项目"]) and _PROJECT.search(question.words):
+    if right and right[0] == "项目支出" and set(left) <= {"绩效管理项目", "项目支出"} and _PROJECT.search(question.words):
         parts = list(projects(report))
     whole = figure_of(report, question, right[0]) if right else None
     known = [fact for fact in parts if fact is not None]

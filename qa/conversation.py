@@ -9,6 +9,7 @@ from dataclasses import replace
 from qa.answer import Answer
 from qa.intents import ELLIPSIS, PRONOUN
 from qa.question import Named, Question
+from qa.vocabulary import vocabulary
 
 _FOLLOWING = re.compile(r"^(?:那么?|还有|以及|再问|另外|换成|再看|再说|那要是|如果)")
 _KEPT = 12
@@ -24,14 +25,17 @@ class Conversation:
 
     def ask(self, text: str, department: str | None = None, year: int | None = None) -> Answer:
         """Answer ``text`` in the light of what was asked before."""
-        question = self._read(text)
-        if self._past:
-            question = completed(question, self._past[-1])
+        alone = self._read(text)
+        question = completed(alone, self._past[-1]) if self._past else alone
         answer = self._answer(question, department, year)
+        if answer.status == "not_found" and question.intents != alone.intents and alone.names:
+            retried = self._answer(replace(question, intents=("amount",), year=alone.year), department, year)
+            answer = retried if retried.status == "answered" else answer
         if question.names or question.intents:
             resolved = question
             if not question.names and answer.status == "answered" and answer.indicator:
-                resolved = replace(question, names=(Named(answer.indicator, True, 0, 0),))
+                known = answer.indicator in vocabulary().indicators
+                resolved = replace(question, names=(Named(answer.indicator, known, 0, 0),))
             if answer.status != "invalid" and answer.status != "out_of_scope":
                 self._past = [*self._past[-_KEPT:], resolved]
         return answer
@@ -43,12 +47,13 @@ def completed(question: Question, before: Question) -> Question:
     leans = bool(PRONOUN.search(words) or _FOLLOWING.search(words) or words.endswith(("呢", "呢?", "呢？")))
     bare = not question.rest or leans
     names = question.names
+    inherited = tuple(replace(named, start=0, end=0) for named in before.names)
     if not names and before.names and bare:
-        names = before.names
+        names = inherited
     elif names and leans and len(before.names) > 1 and not question.wants("sum", "versus"):
         names = names
     if names and question.wants("share") and words.startswith("占") and before.names:
-        names = (before.names[-1], *names)
+        names = (inherited[-1], *names)
     intents = question.intents
     only_name = bool(question.names) and not question.rest
     if not intents or (only_name and leans and intents in (("amount",), ("list",)) and not re.search(r"多少|几|钱|金额|哪些|什么", words)):
@@ -59,6 +64,10 @@ def completed(question: Question, before: Question) -> Question:
         intents = ("amount",)
     if question.unit and not question.directions and question.wants("versus", "list", "change"):
         intents = ("amount",)
+    if question.wants("ranking") and before.wants("ranking") and not names:
+        extreme = re.search(r"最(?:多|大|高|少|小|低)|第[一二三四五]", words)
+        if extreme:
+            words = re.sub(r"最(?:多|大|高|少|小|低)|第[一二三四五]", extreme[0], before.words)
     year = question.year
     if year is None and question.names and leans:
         year = before.year
@@ -70,7 +79,7 @@ def completed(question: Question, before: Question) -> Question:
     if question.wants("reason") and not question.names and not directions:
         directions = ()
     return replace(
-        question, names=names, intents=intents, year=year, basis=basis, directions=directions,
+        question, words=words, names=names, intents=intents, year=year, basis=basis, directions=directions,
         departments=departments or (before.departments if leans or not question.names else ()),
     )
 

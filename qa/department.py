@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _PLACE = re.compile(r"^.{1,8}?(?:自治州|自治县|省|市|县|区|旗)(?=.{2,})")
-_ENDS = "局委办院镇乡馆会部所站处中学校队社府道区"
 _LEVEL = re.compile(r"^(?:县|市|区|镇|乡)(?=.{2,})")
 
 
@@ -44,6 +43,8 @@ def mention(full: str, words: str) -> tuple[int, int] | None:
     The longest piece whose characters come in the name's order, from its first
     character (with or without the place) to one that ends a department's name.
     """
+    ends = {full[-1], *(mark for mark in "镇乡" if mark in full)}
+    ends |= {"中"} if full.endswith("中学") else {"委"} if full.endswith("委员会") else set()
     starts = {full[0], short_name(full)[0], re.sub(r"^第", "", short_name(full))[0]}
     best: tuple[int, int] | None = None
     for start, character in enumerate(words):
@@ -51,7 +52,7 @@ def mention(full: str, words: str) -> tuple[int, int] | None:
             continue
         for end in range(min(len(words), start + len(full)), start + 1, -1):
             piece = words[start:end]
-            if piece[-1] in _ENDS and _subsequence(piece, full) and (best is None or end - start > best[1] - best[0]):
+            if piece[-1] in ends and _subsequence(piece, full) and (best is None or end - start > best[1] - best[0]):
                 best = start, end
                 break
     return best

@@ -16,6 +16,7 @@ from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.report import Report
 from qa.terms import bigrams, coverage
+from qa.terms import within as ordered
 from qa.vocabulary import key
 
 _DIRECTION_WORDS = {"increase": "增加", "decrease": "减少", "same": "没有变化"}
@@ -39,7 +40,14 @@ def target(question: Question) -> tuple[Named, tuple[str, ...]] | None:
     head = own[-1] if own else names[-1]
     if len(names) > 1 and re.match(r"(?:里面?|中|当中|内)?(?:占|的总|属于)", question.words[names[0].end :]):
         head = names[0]
-    return head, tuple(dict.fromkeys(n.name for n in names if n.name != head.name))
+    inside = [n.name for n in names if n.name != head.name and not _apart(question, n, head)]
+    return head, tuple(dict.fromkeys(inside))
+
+
+def _apart(question: Question, one: Named, two: Named) -> bool:
+    """Whether a comma or a conjunction stands between two names."""
+    first, second = sorted((one, two), key=lambda named: named.start)
+    return bool(re.search(r"[,，。;；、?？]|和|与|跟|以及|还有", question.words[first.end : second.start]))
 
 
 def targets(question: Question) -> tuple[tuple[Named, tuple[str, ...]], ...]:
@@ -117,7 +125,8 @@ def _covered(report: Report, hit: Hit) -> bool:
     if section is None:
         return False
     around = document.text[document.sections[section].start : document.sections[section].end]
-    return all(coverage(piece, around) >= 0.9 for piece in hit.missing)
+    name = key(hit.fact.indicator)
+    return all(coverage(piece, around) >= 0.9 or ordered(piece, name) for piece in hit.missing)
 
 
 def _money_of(report: Report, question: Question, named: Named) -> Answer | None:
@@ -661,6 +670,8 @@ def yesno(report: Report, question: Question) -> Answer | None:
     if found is None:
         return None
     named, within = found
+    if question.year not in (None, report.year) and not named.known:
+        return None
     if supposed := _supposed(question):
         return _verified(report, question, named, within, supposed)
     for name in names_for(report, named.name):

@@ -31,7 +31,8 @@ def passage(report: Report, question: Question, retriever: Retriever | None) -> 
     """The sentence or item of the report that covers the question's content."""
     if retriever is None or not (question.rest or question.names):
         return None
-    found = retriever.search(question.words, k=8, documents=frozenset({report.document.id}))
+    query = " ".join((question.words, *(n.name for n in question.names if n.name not in question.words)))
+    found = retriever.search(query, k=8, documents=frozenset({report.document.id}))
     wanted = [bigrams(word) or frozenset((word,)) for word in (*question.rest, *(n.name for n in question.names))]
     best = max(found, key=lambda p: _held(p, wanted), default=None)
     if best is None or _held(best, wanted) < COVERED or min(_held(best, [pairs]) for pairs in wanted) < 0.5:

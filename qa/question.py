@@ -27,6 +27,7 @@ _FILLER = re.compile(
     r"^(?:请问|请|问|查|那|我们?|咱们?|这个?|该|由|和|与|跟|在|是|归|被|给|对|关于|有关|比|较|\d{4}年?度?|去年|今年|上年|本|换成|换|看看|说说)+"
 )
 _GENERIC = ("局", "部门", "单位", "我局", "本局", "该局", "办公室", "个局", "哪个局", "人大", "政协", "职工医院")
+_HEADING = re.compile(r"(?:情况|说明|原因|概况|目录|构成|设置|表)$")
 _COMMON = re.compile(r"^(?:.{0,2}项目.{0,2}|.{0,1}情况.{0,1}|.{0,1}预算.{0,1}|.{0,1}支出.{0,1}|.{0,1}经费.{0,1}|.{0,1}资金.{0,1}|.*(?:是多|多少|什么|怎么|为什|哪个|哪些|有没).*)$")
 _DEPARTMENT = re.compile(
     r"[^\W\d_是和与跟由归的比在给把被让向对问查看请吗]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处|(?<=[府协大])办公室|人民政府|法院|检察院|镇政府|乡政府|[镇乡](?=的|政府|20|今|去|$)|街道|医院|卫生院|卫生室|中学|小学|学校|幼儿园|图书馆|文化馆|妇联|团委|残联|总工会|文联|科协|红十字会|政协|人大|纪委|党校|研究所|林场|公安|科委|气象台|管理站|服务中心|管理处)"
@@ -92,7 +93,9 @@ class QuestionReader:
             squeezed = key(label)
             if len(squeezed) >= 2 and self.vocabulary.canonical(label) is None:
                 self._open.setdefault(squeezed, label)
-        self._corrector = Corrector((*self.vocabulary.names, *self._open), self.vocabulary.canonical)
+        beginnings = {label[:3] for label in self._open if len(label) >= 8 and not _HEADING.search(label)}
+        terms = (*self.vocabulary.names, *self._open, *sorted(beginnings))
+        self._corrector = Corrector(terms, self.vocabulary.canonical)
 
     def read(self, text: str) -> Question:
         """Understand ``text``; never fails, whatever it is given."""
@@ -167,7 +170,10 @@ class QuestionReader:
                 piece = run[start : start + size]
                 if _COMMON.search(piece):
                     continue
-                having = [label for squeezed, label in self._open.items() if key(piece) in squeezed]
+                having = [
+                    label for squeezed, label in self._open.items()
+                    if key(piece) in squeezed and not _HEADING.search(label)
+                ]  # fmt: skip
                 if len(having) == 1 or (having and all(having[0] in label or label in having[0] for label in having)):
                     return min(having, key=len), piece
         return None

@@ -24,19 +24,19 @@ Way = Callable[[Report, Question], Answer | None]
 
 WAYS: dict[str, tuple[Way, ...]] = {
     "definition": (texts.definition,),
-    "what": (texts.definition, texts.named_section),
-    "": (figures.amount, texts.named_section),
+    "what": (texts.definition, texts.field, texts.named_section),
+    "": (texts.field, figures.amount, texts.named_section),
     "reason": (figures.reason, texts.stated_purpose),
     "share": (computed.share,),
     "ranking": (computed.ranking,),
     "versus": (computed.versus, figures.change),
-    "sum": (computed.total, figures.amount),
+    "sum": (computed.adds_up, computed.total, figures.amount),
     "average": (computed.average,),
     "change": (figures.change,),
     "date": (texts.date,),
     "count": (figures.count, texts.counted_items),
     "yesno": (computed.adds_up, figures.yesno),
-    "list": (texts.listing, texts.definition),
+    "list": (texts.field, texts.listing, texts.named_section, texts.definition),
     "amount": (texts.per_head, computed.total, figures.amount, texts.figure_in_words),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
@@ -87,7 +87,7 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
             if answer is not None:
                 return premised(report, question, answer)
     if first in _WORDS:
-        answer = texts.named_section(report, question) if first != "definition" else None
+        answer = texts.field(report, question) if first in ("reason", "yesno") else None
         answer = answer or passage(report, question, retriever)
         if answer is not None:
             return premised(report, question, _as_asked(question, answer))
@@ -101,10 +101,16 @@ def _named_in_finding(report: Report, question: Question) -> Answer | None:
     for finding in report.findings:
         if finding.rule != "name":
             continue
-        spelled = {report.document.text[span.start : span.end] for span in finding.spans}
-        if len(spelled) > 1 and all(piece in question.words for piece in spelled):
+        spelled = sorted({report.document.text[span.start : span.end] for span in finding.spans})
+        if len(spelled) == 2 and all(piece in question.words for piece in _differing(*spelled)):
             return checked(report, question, (finding,))
     return None
+
+
+def _differing(one: str, two: str) -> tuple[str, str]:
+    """The characters round the first place where two spellings part."""
+    at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), 0)
+    return one[max(0, at - 1) : at + 2], two[max(0, at - 1) : at + 2]
 
 
 def _intent(question: Question) -> str:

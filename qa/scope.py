@@ -33,7 +33,7 @@ def scope(reports: Sequence[Report], question: Question, department: str | None,
     if wanted is not None:
         of_year = tuple(r for r in chosen if r.year == wanted)
         next_year = tuple(r for r in chosen if r.year == wanted + 1)
-        stated = tuple(r for r in chosen if any(f.year == wanted for f in r.facts.facts))
+        stated = tuple(r for r in chosen if f"{wanted}年" in r.document.text)
         chosen = of_year or next_year or stated
         if not chosen:
             return Scope((), unknown_year=wanted)

@@ -235,6 +235,19 @@ def date(report: Report, question: Question) -> Answer | None:
 # --- passages ---------------------------------------------------------------------
 
 
+def field(report: Report, question: Question) -> Answer | None:
+    """One field of the section that the question names: its 年度目标, its 项目概况."""
+    document = report.document
+    for named in question.names:
+        for index, section in enumerate(document.sections):
+            if named.known or key(named.name) not in key(section.title):
+                continue
+            line = _field(list(sentences_of(report, index)), question)
+            if line is not None:
+                return _quoted(report, question, [line], "passage", named.name)
+    return None
+
+
 def named_section(report: Report, question: Question) -> Answer | None:
     """What stands under the heading that the question names, or in one field of it."""
     document = report.document
@@ -245,8 +258,7 @@ def named_section(report: Report, question: Question) -> Answer | None:
             lines = list(sentences_of(report, index))
             if not lines:
                 continue
-            field = _field(lines, question)
-            return _quoted(report, question, [field] if field else lines, "passage" if field else "list", named.name)
+            return _quoted(report, question, lines, "list", named.name)
     return None
 
 
