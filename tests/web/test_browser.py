@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,6 +16,7 @@ from qa.library import bundled_reports
 from tests.web.conftest import foreign, running
 from tests.web.fake import HOSTILE, FakeAssistant, disclosure
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -330,7 +332,11 @@ def test_the_bundled_report_from_the_first_screen(bundled_address: str, visit: V
 def test_the_server_stops_at_once_though_a_page_is_open(visit: Visit) -> None:
     code = "from qa.web.server import serve; from tests.web.fake import FakeAssistant; serve(FakeAssistant(), port=0)"
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=ROOT,
     ) as server:
         try:
             address = server.stdout.readline().partition("：")[2].partition("（")[0]
