@@ -20,7 +20,7 @@ from corpus.tables import caption_of, declared_unit
 from corpus.textmap import fold
 
 _CAPTION = re.compile(r"[^。；，]{2,45}表(?:[（(][^。]{1,20}[)）])?")
-_NUMBERED = re.compile(r"(?:公开|附)?\s*\d{0,2}\s*表\s*[\d一二三四五六七八九十-]*")
+_NUMBERED = re.compile(r"(?:公开|附件?|预算|决算)?\s*\d{0,2}\s*表\s*[\d一二三四五六七八九十-]*")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _NAMES_ROWS = re.compile(r"项目|科目|名称|编码|代码|类别|内容|单位|收入|支出|指标")
 _NAMES_ONLY_ROWS = re.compile(r"(?:.*名称|.*编码|.*代码|项目(?:\(.*\))?|科目)$")
@@ -99,16 +99,21 @@ def _regions(
     """Caption lines with a declared unit, each with the lines below that may be its table."""
     lines = list(_lines(text))
     for index, line in enumerate(lines):
-        if not _CAPTION.fullmatch(line.text):
+        if not _is_caption(line.text):
             continue
         near = lines[index : index + _ABOVE + 1]
         place = next((i for i, other in enumerate(near) if declared_unit(other.text)), None)
-        if place is None or any(_CAPTION.fullmatch(other.text) for other in near[1:place]):
+        if place is None or any(_is_caption(other.text) for other in near[1:place]):
             continue
         above = [other.text for other in near[: place + 1] if other.text]
         body = _body(lines[index + place + 1 :], skip)
         if len(body) > 1:
             yield above, body
+
+
+def _is_caption(line: str) -> bool:
+    """收入总表 is a caption; 公开02表 and 表2 only number one."""
+    return bool(_CAPTION.fullmatch(line)) and not _NUMBERED.fullmatch(line)
 
 
 def _lines(text: str) -> Iterator[_Piece]:
@@ -140,7 +145,7 @@ def _ends(line: str) -> bool:
     number = leading_number(line)
     return bool(
         _CAPTION.fullmatch(line)
-        or (line and _NUMBERED.fullmatch(line) and "表" in line)
+        or _NUMBERED.fullmatch(line)
         or "。" in line
         or re.match(r"注\s*[:：]|备注", line)
         or (number and number.rank == PART)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import ReadError
 from corpus.readers import read_bytes
-from tests.corpus.drawing import Paper
+from tests.corpus.test_formats import as_docx, as_html, as_pdf, as_txt
 
 PIECES = [
     "第一部分 概况", "一、收入情况", "（一）", "1.2021年", "2、", "①", "目录", "名词解释", "其他", "10万元", "。", "：", "\n", "\n\n",
@@ -44,15 +44,14 @@ def test_any_bytes(data: bytes) -> None:
     check(data)
 
 
-def test_mutated_pdf_files() -> None:
-    paper = Paper()
-    paper.line("资产情况表 单位：元")
-    paper.table([["名称", "数量"], ["防汛指挥车辆", "1"], ["办公业务用房", "2"]], [100, 100])
-    whole = paper.save()
+@pytest.mark.parametrize(
+    "whole", [as_txt(), as_docx(), as_html(), as_pdf()], ids=["txt", "docx", "html", "pdf"]
+)
+def test_mutated_files(whole: bytes) -> None:
     chance = random.Random(20)
-    for _ in range(120):
+    for _ in range(60):
         data = bytearray(whole)
-        for _ in range(chance.randint(1, 30)):
+        for _ in range(chance.randint(1, 20)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         if chance.random() < 0.3:
             data = data[: chance.randrange(len(data))]
