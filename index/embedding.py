@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
@@ -10,14 +11,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from index.folding import folded
-from index.model import Model, ModelError, Say, choose, fetch
+from index.model import SETTING, Model, ModelError, Say, choose, fetch
 from index.vectors import Matrix
+
+_log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) texts."""
 
 _SLAB = 256
 _BATCH = 16
+_PROBE_SECONDS = 10.0
 _BULK_THREADS = min(4, os.cpu_count() or 1)
 
 _QUERY_PROMPTS = (
@@ -135,21 +139,43 @@ def _load(model: Model) -> Any:
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    errors: list[Exception] = []
     # A hub model that is in the cache is taken from there without asking the hub.
-    for cached_only in (True,) if model.local or _offline() else (True, False):
+    online = not model.local and not _offline()
+    reason = ""
+    for cached_only in (True, False) if online else (True,):
+        if not cached_only and (reason := _unreachable()):
+            break
         try:
             return SentenceTransformer(model.location, device="cpu", local_files_only=cached_only)
         except Exception as error:  # the library raises nearly anything
-            errors.append(error)
-    first_line = (str(errors[-1]).splitlines() or [type(errors[-1]).__name__])[0][:200]
+            _log.debug("loading %s", model.location, exc_info=True)
+            reason = (str(error).splitlines() or [type(error).__name__])[0][:200].rstrip(".")
     if model.local:
-        advice = f"请删除文件夹 {model.location} 后重试，或用 BUDGET_QA_MODEL 另选模型"
-    elif _offline():
-        advice = "当前设置了 HF_HUB_OFFLINE，而本机没有这个模型；请先联网下载，或改用本机的文件夹"
+        advice = f"{reason}。请删除文件夹 {model.location} 后重试，或用 {SETTING} 另选模型"
+    elif online:
+        advice = f"{reason}。请检查网络和模型名称，或把 {SETTING} 设为本机的模型文件夹"
     else:
-        advice = "请检查网络和模型名称，或改用本机的模型文件夹"
-    raise ModelError(f"无法载入模型“{model.location}”：{first_line}。{advice}。") from errors[-1]
+        advice = (
+            "本机没有这个模型，而 HF_HUB_OFFLINE 不许联网。"
+            f"请取消这项设置以便下载，或把 {SETTING} 设为本机的模型文件夹"
+        )
+    raise ModelError(f"无法载入模型“{model.location}”：{advice}。")
+
+
+def _unreachable() -> str:
+    """Why the hub cannot be asked, "" if it can: its own client would try for minutes."""
+    from urllib.error import HTTPError
+    from urllib.request import Request, urlopen
+
+    from huggingface_hub.constants import ENDPOINT
+
+    try:
+        urlopen(Request(ENDPOINT, method="HEAD"), timeout=_PROBE_SECONDS).close()
+    except HTTPError:
+        return ""  # an answer, whatever it says
+    except (OSError, ValueError):
+        return f"连不上 {ENDPOINT}"
+    return ""
 
 
 def _use_threads(count: int) -> None:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import io
+import urllib.request
+from email.message import Message
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.error import HTTPError, URLError
 
 import numpy as np
 import pytest
@@ -106,6 +110,36 @@ def test_one_line_says_why_there_is_no_model(monkeypatch, capsys, setting, why):
     (line,) = captured.err.splitlines()
     assert line.startswith("未找到向量模型，仍可回答金额与关键词问题。")
     assert why in line
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reachable"),
+    [
+        (HTTPError("", 403, "", Message(), None), True),
+        (URLError("no route"), False),
+        (TimeoutError(), False),
+        (io.BytesIO(), True),
+    ],
+)
+def test_the_hub_is_asked_once(monkeypatch, outcome, reachable):
+    asked: list[float] = []
+
+    def answer(request, timeout):
+        asked.append(timeout)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr(urllib.request, "urlopen", answer)
+    assert (embedding._unreachable() == "") is reachable
+    assert asked == [10.0]
+
+
+def test_an_unreachable_hub_is_named(monkeypatch, capsys):
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    monkeypatch.setattr(embedding, "_unreachable", lambda: "连不上模型网站")
+    assert load_embedder("no-such-owner/no-such-model") is None
+    assert "连不上模型网站" in capsys.readouterr().err
 
 
 def test_none_is_silent(monkeypatch, capsys):
