@@ -19,7 +19,9 @@ from qa.units import COUNT
 Sort = Literal["label", "code", "figure", "note"]
 """Names rows; holds their 科目编码; holds figures; holds neither (行次, 备注)."""
 
-TOTAL = re.compile(r"(?:总计|合计|小计|总额|金额|数额|统计数|数)+")
+TOTAL = re.compile(
+    r"(?:项目|资金|经费|预算|决算|安排|支出|拨款)?(?:总计|合计|小计|总额|金额|数额|统计数|数)+"
+)
 SIDE = re.compile(r"(?:部门|单位|年度)?(收入|支出)(?:项目|部分|内容)?")
 _HEADLESS = re.compile(r"项目|科目|科目名称|名称|指标|经济分类|功能分类")
 _EMPTY = ("", "-", "--", "—", "——", "－", "/", "*", "无", "×")
@@ -27,7 +29,8 @@ _NOTE = re.compile(
     r"备注|说明|简介|依据|目标|序号|行次|栏次|电话|地址|负责人|内容$|绩效(?!工资|奖)|时间|计量单位"
 )
 _CODE = re.compile(r"编码|代码|^[类款项](?:级)?$")
-_UNIT_NAMES = re.compile(r"(?:单位|部门|机构)(?:\(项目\))?名称|^(?:预算)?(?:单位|部门)$")
+_UNIT_NAMES = re.compile(r"(?:单位|部门|机构)名称|^(?:预算)?(?:单位|部门)$")
+_PROJECT_NAMES = re.compile(r"项目\)?名称")
 _BRACKETED = re.compile(r"\((?:单位:)?([^()]{1,6}?)\)$")
 _COUNTS_COLUMNS = re.compile(r"栏次|\d{1,2}|[A-Z](?:=.*)?|[甲乙丙丁]|\d+=[\d+()-]+")
 
@@ -156,8 +159,9 @@ def _column(
     if _CODE.search(last) and not (body and figures < len(body) / 2 and not _CODE.search(header)):
         return Column("code", header)
     if body and figures < len(body) / 2:
-        units = any(_UNIT_NAMES.search(piece) for piece in path)
-        return Column("label", header, units=units, projects="项目名称" in header)
+        projects = bool(_PROJECT_NAMES.search(last))
+        units = not projects and any(_UNIT_NAMES.search(piece) for piece in path)
+        return Column("label", header, units=units, projects=projects)
     return _figures(path, unit, labels, year)
 
 

@@ -113,7 +113,7 @@ class RowReader:
         text = re.sub(r"\s+", "", fold(cells[index].text).text)
         outline = self._outlines.setdefault(index, _Outline())
         if is_empty(text):
-            return Row(partial=True)
+            return self._unlabelled(cells, index)
         if column.units:
             return self._department(text)
         match = _OF_WHICH.match(text)
@@ -134,6 +134,13 @@ class RowReader:
         above = next((e for e in reversed(outline.stack[:-1]) if e.unit), None)
         entry.unit = unit or (above.unit if above else "")
         return Row(subject, bare, parents, entry.unit)
+
+    def _unlabelled(self, cells: Sequence[Cell], index: int) -> Row:
+        """A row without a label: a total if 合计 stands in the column of its code."""
+        text = fold(cells[index - 1].text).text.strip() if index else ""
+        coded = index > 0 and self._columns[index - 1].sort == "code"
+        whole = coded and bool(_WHOLE.fullmatch(text))
+        return Row(label=text, total=whole, partial=not whole)
 
     def _special(self, bare: str) -> Row | None:
         """Rows that name no item: totals, the department itself, years."""
