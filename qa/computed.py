@@ -135,7 +135,7 @@ def figure_of(report: Report, question: Question, name: str) -> Fact | None:
     """The money that ``name`` stands for in this report."""
     basis = question.basis if report.document.metadata.kind == "final" else None
     for candidate in names_for(report, name):
-        hits = report.facts.find(Query(candidate, ("value",), year=report.year, basis=basis))
+        hits = report.facts.find(Query(candidate, ("value",), year=report.year, basis=basis, prefer=report.document.metadata.kind))
         if hits and hits[0].score > 5:
             return hits[0].fact
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from corpus.document import Document, Span
 from corpus.textmap import Folded, fold
@@ -32,6 +31,8 @@ _NOUN_PHRASE = re.compile(r"(?:项目|工程|专项|资金|经费|费用?|补助
 _OPENS_PARTS = re.compile(r"(?:其中|主要包括|包括|具体为|分别为)(?::|,)?(?=.)")
 _NO_CAUSE = re.compile(r"无法计算|不可比|无法比较|不能计算")
 _CONTENTS_CUE = re.compile(r"(?:主要)?(?:包括|包含|用于|是|为|有)$")
+_TOP_LEVEL = re.compile(r"(?:20\d{2}年度?)?[,，]?(?:我|本)(?:单位|局|部门|镇|乡|院|校|县|委|办|中心)|20\d{2}年度?(?:我|本)?")
+_OF_BEFORE = re.compile(r"(?:上年|去年|以前年度|往年|年初)(?:度|预算)?(?:也)?(?:没有|无|未安排|未编制)")
 _ZERO = re.compile(r"(?P<subject>.*?)(?:均|都)?为零$")
 
 
@@ -46,6 +47,7 @@ class _State:
     topic: Subject | None = None
     last: Subject | None = None
     last_amount: Amount | None = None
+    changed: Subject | None = None
     pending: Subject | None = None
     parents: list[Subject] = field(default_factory=list)
     parts_opened: bool = False
@@ -114,7 +116,7 @@ class _Walk:
     def _read_block(self, text: str) -> None:
         state = self._state
         state.field_name = ""
-        state.silent_until = -1
+        state.changed = None
         for start, end in sentences(text):
             self._sentence = (start, end)
             state.silent_until = -1
@@ -190,6 +192,8 @@ class _Walk:
         if delimiter in ":：" and delimiter and _CONTENTS_CUE.search(clause) and not mentions_after(mentions, start, group):
             self._words_of(start + len(words) + 1, group, text, "purpose" if "用" in clause[-4:] else "composition")
             return
+        if _OF_BEFORE.match(clause):
+            return
         if (zero := _ZERO.match(clause)) or (zero := _CLAUSE["absence"].pattern.search(clause)):
             if self._unchanged(clause, start, len(words)):
                 return
@@ -250,6 +254,9 @@ class _Walk:
         end = _cause_end(text, cause, mentions)
         printed = text[cause:end].strip(" :,，：、")
         self._state.silent_until = end
+        if printed.startswith("同上"):
+            self._same_reason()
+            return True
         if len(printed) < 2 or _NO_CAUSE.search(printed):
             return True
         if match[0] in ("主要是", "主要为", "主要系") and self._state.direction is None:
@@ -270,10 +277,20 @@ class _Walk:
             subject = self._labels.lead(head).subject
         if subject is None or not subject.known:
             opens = not head and start == 0 and self._sentence[0] == 0 and self._heading is not None
-            subject = self._heading if opens and self._heading and self._heading.known else self._state.topic
+            moved = self._state.changed if re.search(rf"{UP}|{DOWN}|变", match[0]) else None
+            subject = self._heading if opens and self._heading and self._heading.known else moved or self._state.topic
         begin = text.index(printed, cause)
         self._emit("reason", Text(printed), begin, begin + len(printed), "reason", subject, baseline=baseline, direction=self._state.direction)
         return True
+
+    def _same_reason(self) -> None:
+        """主要原因同上: the reason last given holds for this subject too."""
+        before = next((fact for fact in reversed(self._facts) if fact.measure == "reason"), None)
+        subject = self._state.topic
+        if before is not None and subject is not None:
+            self._facts.append(
+                replace(before, indicator=subject.name, known=subject.known, label=subject.label, direction=self._state.direction)
+            )
 
     def _unchanged(self, clause: str, start: int, length: int) -> bool:
         match = _CLAUSE["unchanged"].pattern.search(clause)
@@ -347,6 +364,8 @@ class _Walk:
         quantity = mention.quantity
         if (match := _LEAD["change"].pattern.match(lead)) and not _noun_of_change(match):
             self._change(match, mention)
+        elif (match := _LEAD["over_budget"].pattern.match(lead)) and isinstance(quantity, Amount):
+            self._over_budget(match, mention)
         elif isinstance(quantity, Ratio):
             self._ratio(lead, mention)
         elif isinstance(quantity, Count):
@@ -395,7 +414,15 @@ class _Walk:
         measure: Measure = "rate" if isinstance(quantity, Ratio) else "change"
         if isinstance(quantity, Ratio) and quantity.points:
             return
+        state.changed = state.topic
         self._emit_mention(measure, mention, "change", state.topic, direction=direction, baseline=state.baseline)
+
+    def _over_budget(self, match: re.Match[str], mention: Mention) -> None:
+        basis: Basis = "adjusted" if match["basis"] in ("全年", "调整") else "budget"
+        direction: Direction = "increase" if match["verb"] in ("大于", "高于", "超过", "多于") else "decrease"
+        subject = self._known(match["subject"]) or self._state.topic
+        self._state.direction = direction
+        self._emit_mention("change", mention, "over_budget", subject, direction=direction, baseline=Baseline(self._year, basis))
 
     def _last_year(self) -> Baseline:
         return Baseline(None if self._year is None else self._year - 1)
@@ -451,7 +478,7 @@ class _Walk:
         if subject is None:
             return
         subject = self._of_fund(subject)
-        if not state.parts_opened and not state.brackets:
+        if (not state.parts_opened or _TOP_LEVEL.match(lead)) and not state.brackets:
             state.parents = []
         if read.year is not None:
             state.year = read.year
@@ -621,5 +648,3 @@ def _cause_end(text: str, start: int, mentions: tuple[Mention, ...]) -> int:
             return position
     return len(text)
 
-
-_ = (Decimal, replace)

@@ -69,6 +69,7 @@ def query(report: Report, question: Question, named: Named, within: tuple[str, .
         basis=question.basis if report.document.metadata.kind == "final" else None,
         baseline_year=question.baseline_year,
         rest=question.rest,
+        prefer=report.document.metadata.kind,
     )
 
 
@@ -263,6 +264,9 @@ def previous(report: Report, question: Question) -> Answer | None:
         if not values or not changes:
             continue
         change = changes[0]
+        basis = change.baseline.basis if change.baseline else None
+        if (question.basis == "final" and basis != "final") or (question.basis == "budget" and basis == "final"):
+            return None
         value = next((hit.fact for hit in values if hit.fact.context == change.context), values[0].fact)
         return _earlier(report, question, value, change)
     return None
@@ -606,7 +610,7 @@ def loose(
     report: Report, question: Question, measures: tuple[Measure, ...], kind: AnswerKind, unit: str = ""
 ) -> Answer | None:
     """A figure whose sentence covers every content word of the question."""
-    words = [*question.rest, *(key(question.words[n.start : n.end]) or key(n.name) for n in question.names)]
+    words = [*question.rest, *(key(question.words[n.start : n.end]) or key(n.name) for n in question.names if not n.colloquial)]
     wanted = [bigrams(word) or frozenset((word,)) for word in words]
     counted = [n for n in question.names if n.known and not n.colloquial]
     if not wanted or (counted and kind == "amount"):

@@ -139,7 +139,7 @@ class LabelReader:
         for found in reversed(self._vocabulary.find(residue)):
             names.append(found.name)
             residue = residue[: found.start] + residue[found.end :]
-        if not _FUNDING.match(residue):
+        if len(residue) > 1 and not _FUNDING.match(residue):
             return None
         return Subject(match.name, True, text, tuple(names))
 

@@ -23,6 +23,7 @@ class Query:
     baseline_year: int | None = None
     rest: tuple[str, ...] = ()
     unit: str = ""
+    prefer: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +58,22 @@ class FactBase:
         """Facts that fit, the best first; an empty result means: the report does not say."""
         hits = [
             hit
-            for fact in self.named(query.name)
+            for fact in self._candidates(query)
             if fact.measure in query.measures and _admits(fact, query)
             for hit in (_score(fact, query),)
         ]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.fact.span.start)))
 
-    def similar(self, text: str, measures: tuple[Measure, ...], floor: float) -> tuple[Hit, ...]:
-        """Facts whose printed name shares most of its characters with ``text``."""
-        hits = []
-        for fact in self.facts:
-            if fact.measure not in measures:
-                continue
-            name = key(fact.indicator)
-            score = min(coverage(name, text), 1.0) * 0.5 + coverage(text, _context(fact)) * 0.5
-            if score >= floor:
-                hits.append(Hit(fact, score))
-        return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.fact.span.start)))
+    def _candidates(self, query: Query) -> Sequence[Fact]:
+        """Facts of the name; for a printed label also of longer labels that add asked words."""
+        facts = list(self.named(query.name))
+        name = key(query.name)
+        if query.name not in self.vocabulary.indicators and query.rest:
+            for fact in self.facts:
+                other = key(fact.indicator)
+                if name in other and name != other and any(key(piece) in other.replace(name, "") for piece in query.rest):
+                    facts.append(fact)
+        return facts
 
 
 def _admits(fact: Fact, query: Query) -> bool:
@@ -115,6 +115,8 @@ def _score(fact: Fact, query: Query) -> Hit:
             score -= 6 if name.startswith(("政府性基金", "国有资本经营", "社会保险基金", "财政专户")) else 0.3
     if fact.table:
         score -= 0.2
+    if query.prefer and query.basis is None and fact.basis not in (None, query.prefer):
+        score -= 2
     missing = tuple(piece for piece in query.rest if coverage(piece, place) < 0.5)
     score -= 1.5 * len(missing)
     return Hit(fact, score, missing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,9 @@ _ENDS_LINE = re.compile(r"[。!?;:；：]\s*$")
 _NEW_ITEM = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、]|\d{1,2}\.(?!\d{1,3}(?:万|亿|%|元))|第[一二三四五六七八九十]+部分|[①-⑳]|[—-]{2}|[一二三四五六]是)"
 )
+
+
+_PAGE_NUMBER = re.compile(r"\s*[-—–]?\s*\d{1,3}\s*[-—–]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +48,38 @@ def blocks(document: Document, folded: Folded) -> Iterator[Block]:
          max(cell.span.end for row in table.rows for cell in row))
         for table in document.tables if table.rows
     ]  # fmt: skip
-    start: int | None = None
-    end = 0
+    ranges: list[tuple[int, int]] = []
     section: int | None = None
     for line_start, line_end in _lines(document.text):
         body = next((e for s, e in skip if s <= line_start < e), None)
         if body is not None:
-            if start is not None:
-                yield _block(folded, start, end, section)
-                start = None
+            if ranges:
+                yield _block(folded, ranges, section)
+                ranges = []
             line_start = max(line_start, body)
         outside = not any(s <= line_start < e for s, e in tables)
         text = document.text[line_start:line_end] if line_start < line_end else ""
+        broken_off = bool(ranges) and not _ENDS_LINE.search(document.text[ranges[0][0] : ranges[-1][1]])
+        if broken_off and _PAGE_NUMBER.match(text):
+            continue
         here = document.section_at(line_start)
-        if start is not None and (
-            not outside or not text.strip() or here != section or _NEW_ITEM.match(text)
-            or _ENDS_LINE.search(document.text[start:end])
+        if ranges and (
+            not outside or not text.strip() or here != section or _NEW_ITEM.match(text) or not broken_off
         ):  # fmt: skip
-            yield _block(folded, start, end, section)
-            start = None
+            yield _block(folded, ranges, section)
+            ranges = []
         if outside and text.strip():
-            if start is None:
-                start, section = line_start, here
-            end = line_end
-    if start is not None:
-        yield _block(folded, start, end, section)
+            section = here if not ranges else section
+            ranges.append((line_start, line_end))
+    if ranges:
+        yield _block(folded, ranges, section)
 
 
-def _block(folded: Folded, start: int, end: int, section: int | None) -> Block:
-    return Block(section, folded.part(start, end, dropped="\n\r"))
+def _block(folded: Folded, ranges: Sequence[tuple[int, int]], section: int | None) -> Block:
+    parts = [folded.part(start, end, dropped="\n\r") for start, end in ranges]
+    text = "".join(part.text for part in parts)
+    origins = tuple(origin for part in parts for origin in part.origins[:-1])
+    return Block(section, Folded(text, (*origins, ranges[-1][1])))
 
 
 def _heading_ranges(document: Document) -> list[tuple[int, int]]:

@@ -94,7 +94,8 @@ class QuestionReader:
             if len(squeezed) >= 2 and self.vocabulary.canonical(label) is None:
                 self._open.setdefault(squeezed, label)
         beginnings = {label[:3] for label in self._open if len(label) >= 8 and not _HEADING.search(label)}
-        terms = (*self.vocabulary.names, *self._open, *sorted(beginnings))
+        own = {form for full in self.departments for form in (full, short_name(full))}
+        terms = (*self.vocabulary.names, *self._open, *sorted(beginnings), *sorted(own))
         self._corrector = Corrector(terms, self.vocabulary.canonical)
 
     def read(self, text: str) -> Question:

@@ -210,10 +210,10 @@ def refuse(report: Report, question: Question) -> Answer:
             kind, "这个问题与部门预算、决算公开无关，我只回答公开报告里写明的内容。", status="out_of_scope",
             year=None, basis=None,
         )
-    named = "、".join(question.known)
+    named = "、".join(name.strip("“”") if name.count("“") != 1 else name for name in question.known)
     title = report.document.title
     if named:
-        text = f"《{title}》没有写明“{named}”的这项内容，不能替报告作答。"
+        text = f"《{title}》没有写明{named}的这项内容，不能替报告作答。"
     else:
         text = f"《{title}》没有写到这件事，不能替报告作答。"
     return composer.answer(kind, text, status="not_found", indicator=question.known[0] if question.known else None)
