@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from corpus.errors import BudgetQAError
@@ -122,7 +123,10 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from qa.web.server import serve
 
-    serve(_assistant(options), options.host, options.port)
+    assistant = _assistant(options)
+    if assistant.retriever:
+        Thread(target=assistant.retriever.warm_up, daemon=True).start()
+    serve(assistant, options.host, options.port)
     return DONE
 
 
