@@ -85,7 +85,7 @@ class _TableReader:
         measure, direction = _measured(column.measure, value, negative)
         if negative and measure == "value":
             value = _negated(value)
-        moves = measure in ("change", "rate")
+        moves = measure in ("change", "rate", "completion")
         path = self._document.path(self._document.section_at(cell.span.start))
         return Fact(
             indicator=named.subject.name,
@@ -136,7 +136,7 @@ class _TableReader:
         subject = self._totals.on_side(row.subject, side)
         columns = tuple(name for name in _inner(names) if GENERIC.get(name) != "支出")
         parents = row.parents
-        if names and self._totals.sides == ("收入",):
+        if names and self._is_income(names[-1], subject):
             # Income by the item it is for: an income, not an expenditure on that item.
             within = (subject.name, *parents, *_inner(names[:-1]), *self._totals.scope(side))
             return _Named(names[-1], within)
@@ -144,6 +144,12 @@ class _TableReader:
             # What is listed under a carry-over is a part of it, not an income.
             subject, parents = _named(parents[0], row.label), (subject.name, *parents[1:])
         return _Named(subject, (*subject.within, *parents, *columns, *self._totals.scope(side)))
+
+    def _is_income(self, column: Subject, row: Subject) -> bool:
+        """Whether the column gives an income and the row what that income is for."""
+        if self._totals.sides == ("收入",):
+            return True
+        return "收入" in column.name and "收入" not in row.name and "结" not in row.name
 
     def _side(self, column: Column, row: Row) -> str:
         """收入 or 支出, as far as the headers above the column or its labels, or the row, say."""

@@ -179,7 +179,7 @@ def _figures(path: tuple[str, ...], unit: str, labels: LabelReader, year: int | 
         if lead.subject and not _nameless(piece) and not (measure and piece == path[-1]):
             names.append(lead.subject)
     baseline = None
-    if measure in ("change", "rate"):
+    if measure in ("change", "rate", "completion"):
         baseline = _baseline(path[-1], year)
         when = basis = None
     percent = measure in ("rate", "share", "completion")

@@ -13,7 +13,7 @@ _TAIL = re.compile(
     r"(?:\([^()]*\))?(?:收支|总体|预算|决算|执行|情况|明细|汇总|总|公开|批复|分类|部门)*表.*$"
 )
 _LEAD = re.compile(
-    r"^(?:表\d+|附表\d+|\d{4}年(?:度)?|.{0,20}?(?:部门|单位)?综合预算"
+    r"^(?:表\d+|附表\d+|.*?\d{4}年(?:度)?(?:部门|单位)?|.{0,20}?(?:部门|单位)?综合预算"
     r"|.{0,20}?(?:部门|单位)(?=收|支|财|一|政|国))"
 )
 GENERIC = {
@@ -57,6 +57,10 @@ _SPENT = {
 }
 
 
+_RECEIVED = {spent: received for received, spent in _SPENT.items()}
+_MONEY = re.compile(r"(?:支出|收入|经费|资金|费用?|采购|补助|补贴)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """What the totals of one table are called.
@@ -93,7 +97,7 @@ class Totals:
 
     def scope(self, side: str) -> tuple[str, ...]:
         """What every figure of the table is a part of, beyond the department's own total."""
-        if self.topic is not None:
+        if self.topic is not None and self.topic.known:
             fund = self.name("支出") if self.fund in ("政府性基金", "国有资本经营") else ""
             three = "三公" in self.topic.name
             return tuple(filter(None, ("" if three else self.topic.name, fund)))
@@ -104,8 +108,8 @@ class Totals:
         name = subject.name
         if self.fund and subject.known and name in GENERIC:
             name = self.name(GENERIC[name]) or name
-        elif subject.known and side == "支出":
-            name = _SPENT.get(name, name)
+        elif subject.known:
+            name = {"支出": _SPENT, "收入": _RECEIVED}.get(side, {}).get(name, name)
         return Subject(name, subject.known, subject.label, subject.within)
 
 
@@ -116,6 +120,9 @@ def totals_of(caption: str, labels: LabelReader) -> Totals:
     bare = _TAIL.sub("", _LEAD.sub("", text))
     sides = ("收入", "支出") if "收支" in text else tuple(s for s in ("收入", "支出") if s in bare)
     topic = labels.subject(bare) if _FUNDING.sub("", key(bare)) and "表" in text else None
-    if topic is not None and topic.name in (*_NAMES.values(), *_SPENT):
+    if topic is not None and topic.name in (*_NAMES.values(), *_SPENT, *GENERIC):
         topic = None
+    if topic is not None and not topic.known and not _MONEY.search(topic.name):
+        # A table of something else: its total is not that of income or expenditure.
+        topic, sides = None, sides if len(sides) > 1 else ()
     return Totals(fund, sides, topic)
