@@ -282,6 +282,11 @@ def test_two_baselines_in_one_sentence_stay_apart() -> None:
     ] == [("increase", "1", "budget"), ("decrease", "2", "final")]
 
 
+def test_a_baseline_ends_with_its_sentence() -> None:
+    found = facts("2022年会议费比2020年预算增加1万元。2022年培训费增加2万元。")
+    assert one(found, "培训费", "change").baseline is None
+
+
 YEARS = [
     ("2022年会议费预算3万元。", 2022),
     ("会议费预算3万元。", 2022),

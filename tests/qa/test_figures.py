@@ -217,6 +217,9 @@ def test_whether(question: str, yes: bool | None, water: Assistant) -> None:
 
 
 FINAL = [
+    # the accounts are meant, not the budget beside them
+    ("三公经费是多少", "3.00 万元"),
+    ("公务接待费占三公经费多少", "16.67 %"),
     ("三公经费决算是多少", "3.00 万元"),
     ("三公经费预算是多少", "4.00 万元"),
     ("三公经费年初预算多少", "4.00 万元"),

@@ -40,6 +40,11 @@ def test_what_cannot_be_read_is_said_to_be_so(text: str, water: Assistant) -> No
     assert any("一" <= character <= "鿿" for character in answer.text)
 
 
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_nothing_is_answered_with_an_invitation(text: str, water: Assistant) -> None:
+    assert "请输入" in water.ask(text).text
+
+
 READABLE = [
     ("三公经费是多少😀", "answered"),
     ("  三公经费是多少？？？ ", "answered"),
