@@ -23,9 +23,11 @@ _CAPTION = re.compile(r"[^。；，]{2,45}表(?:[（(][^。]{1,20}[)）])?")
 _NUMBERED = re.compile(r"(?:公开|附件?|预算|决算)?\s*\d{0,2}\s*表\s*[\d一二三四五六七八九十-]*")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _NAMES_ROWS = re.compile(r"项目|科目|名称|编码|代码|类别|内容|单位|收入|支出|指标")
-_NAMES_ONLY_ROWS = re.compile(r"(?:.*名称|.*编码|.*代码|项目(?:\(.*\))?|科目)$")
+_NAMES_ONLY_ROWS = re.compile(r"(?:.*名称|.*编码|.*代码|项目(?:\(.*\))?|科目|收\s*入|支\s*出)$")
+_TOTALS = re.compile(r"[合总小]\s*计|[类款项]|")
 _RULE = re.compile(r"[\s|:+-]*")
 _BETWEEN = re.compile(r"\s*\|\s*|\s+")
+_PAGE_NUMBER = re.compile(r"[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页.{0,8}")
 _ABOVE = 5
 """Lines from a caption down within which the unit has to be declared."""
 _LONGEST = 40
@@ -112,8 +114,10 @@ def _regions(
 
 
 def _is_caption(line: str) -> bool:
-    """收入总表 is a caption; 公开02表 and 表2 only number one."""
-    return bool(_CAPTION.fullmatch(line)) and not _NUMBERED.fullmatch(line)
+    """收入总表 is a caption; 公开02表 only numbers one, 第二部分 部门预算表 is a part."""
+    number = leading_number(line)
+    part = number is not None and number.rank == PART
+    return bool(_CAPTION.fullmatch(line)) and not part and not _NUMBERED.fullmatch(line)
 
 
 def _lines(text: str) -> Iterator[_Piece]:
@@ -130,7 +134,8 @@ def _body(lines: Sequence[_Piece], skip: Sequence[tuple[int, int]]) -> list[_Pie
     for line in lines:
         if any(start <= line.start < end for start, end in skip) or _ends(line.text):
             break
-        body.append(line)
+        if not _PAGE_NUMBER.fullmatch(line.text):
+            body.append(line)
     # Words after the last figure are a heading or a note, not a row.
     while body and not any(is_figure(token) for token in re.split(r"[\s|]+", body[-1].text)):
         if body[-1].text in ("—", "-", "——"):
@@ -177,7 +182,7 @@ def _split(line: _Piece) -> list[_Piece]:
     if _RULE.fullmatch(line.text):
         return []
     barred = "|" in line.text
-    text = line.text.strip("| ") if barred else line.text
+    text = line.text.removeprefix("|").removesuffix("|").strip(" \t") if barred else line.text
     offset = line.start + line.text.find(text)
     parts: list[_Piece] = []
     start = 0
@@ -226,23 +231,20 @@ def _one_cell_a_line(body: Sequence[_Piece]) -> _Grid | None:
             continue
         rows = _chunks(cells, width)
         if rows and _consistent(rows, header[upper:]):
-            spread = (
-                [[piece for piece in header[:upper] for _ in range(width // upper)]]
-                if upper
-                else []
-            )
-            grid = [*spread, list(header[upper:]), *rows]
-            return _Grid(tuple(map(tuple, grid)), 2 if upper else 1)
+            # A last row that is short may have lost any of its cells.
+            rows = rows[: len(cells) // width]
+            spread = [piece for piece in header[:upper] for _ in range(width // upper)]
+            grid = [spread] * bool(upper) + [list(header[upper:]), *rows]
+            return _Grid(tuple(map(tuple, grid)), 1 + bool(upper))
     return _complete_rows(header, cells)
 
 
 def _chunks(cells: Sequence[_Piece], width: int) -> list[list[_Piece]]:
-    """``cells`` in rows of ``width``; the blank cells at the very end may be missing."""
+    """``cells`` in rows of ``width``, the last one filled up with blank cells."""
     rows = [list(cells[start : start + width]) for start in range(0, len(cells), width)]
-    last = rows[-1]
-    end = last[-1].start + len(last[-1].text)
-    last.extend(_Piece(end, "") for _ in range(width - len(last)))
-    return rows if len(rows) > 1 else []
+    end = cells[-1].start + len(cells[-1].text)
+    rows[-1].extend(_Piece(end, "") for _ in range(width - len(rows[-1])))
+    return rows if len(cells) >= 2 * width else []
 
 
 def _complete_rows(header: Sequence[_Piece], cells: Sequence[_Piece]) -> _Grid | None:
@@ -257,10 +259,25 @@ def _complete_rows(header: Sequence[_Piece], cells: Sequence[_Piece]) -> _Grid |
         if (cell.coded and _follows(filled, index, "text") if coded else cell.kind == "text")
     ]
     groups = [filled[start:end] for start, end in pairwise([*starts, len(filled)])]
-    rows = [group for group in groups if len(group) == len(header)]
+    rows = [
+        group
+        for before, group in pairwise([[], *groups])
+        if len(group) == len(header)
+        and _has_cents(group[1 + coded :], filled)
+        and (coded or len(before) != 1)
+    ]
+    if any(len(group) > len(header) for group in groups):
+        return None
     if len(rows) < 2 or 2 * len(rows) < len(groups) or not _consistent(rows, header):
         return None
     return _Grid((tuple(header), *map(tuple, rows)), 1)
+
+
+def _has_cents(figures: Sequence[_Piece], cells: Sequence[_Piece]) -> bool:
+    """No page number among decimals: it would make a row look complete that lost a blank cell."""
+    printed = [cell.text for cell in cells if cell.kind == "figure" and not cell.coded]
+    cents = 2 * sum("." in text for text in printed) > len(printed)
+    return not (cents and any(figure.text.isdecimal() for figure in figures))
 
 
 def _follows(cells: Sequence[_Piece], index: int, kind: Kind) -> bool:
@@ -275,7 +292,9 @@ def _consistent(rows: Sequence[Sequence[_Piece]], header: Sequence[_Piece]) -> b
     named = 0
     for column, title in enumerate(header):
         kinds = {row[column].kind for row in rows}
-        codes = all(row[column].coded or row[column].kind != "figure" for row in rows)
+        codes = all(
+            row[column].coded or _TOTALS.fullmatch(row[column].text) is not None for row in rows
+        )
         head = fold(title.text).text
         if title.kind != "text":
             return False
