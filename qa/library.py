@@ -69,7 +69,7 @@ def bundled_assistant(say: Say) -> Assistant:
     except StoreError as error:
         say(f"资料库没有保存，本次直接读取文件。原因：{error}")
         assistant = Assistant.from_files(reports, embedder=embedder)
-    say(f"首次构建完成，用时 {perf_counter() - started:.1f} 秒。")
+    say(f"资料库已构建，用时 {perf_counter() - started:.1f} 秒。")
     return assistant
 
 

@@ -33,6 +33,9 @@ OWNERS = {
     "pypinyin": {"qa/likeness.py"},
     "pypdfium2": {"corpus/readers/pdf_page.py"},
     "pdfplumber": {"corpus/readers/pdf_page.py"},
+    "docx": {"corpus/readers/docx.py"},
+    "lxml": {"corpus/readers/html.py"},
+    "python_calamine": {"corpus/readers/sheets.py"},
     "gradio": {"qa/web/page.py", "qa/web/server.py"},
     "fastapi": {"qa/web/server.py", "qa/web/api.py"},
     "uvicorn": {"qa/web/server.py"},
@@ -48,6 +51,11 @@ LIGHT = (
     "bm25s",
     "opencc",
     "pypinyin",
+    "pypdfium2",
+    "pdfplumber",
+    "docx",
+    "lxml",
+    "python_calamine",
 )
 IMPORTERS = {"import_module", "importlib.import_module", "__import__"}
 

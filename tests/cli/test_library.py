@@ -23,7 +23,7 @@ def started() -> str:
 
 
 def test_the_second_start_reuses_the_store() -> None:
-    assert "首次构建完成，用时 " in started()
+    assert "资料库已构建，用时 " in started()
     second = started()
     assert "已复用资料库，用时 " in second
     assert "正在读取" not in second
@@ -35,7 +35,7 @@ def test_a_damaged_store_of_ours_is_rebuilt(bundled: Path) -> None:
     victim.write_bytes(b"")
     again = started()
     assert "现在重建" in again
-    assert "首次构建完成" in again
+    assert "资料库已构建" in again
     assert "已复用资料库" in started()
 
 
@@ -43,7 +43,7 @@ def test_another_model_gets_its_own_store(monkeypatch: pytest.MonkeyPatch) -> No
     started()
     for name in ("青禾/模型", "other model"):
         monkeypatch.setattr("qa.library.load_embedder", lambda say, name=name: HashEmbedder(name))
-        assert "首次构建完成" in started()
+        assert "资料库已构建" in started()
         assert "已复用资料库" in started()
     monkeypatch.setattr("qa.library.load_embedder", lambda say: None)
     assert "已复用资料库" in started()
@@ -55,7 +55,7 @@ def test_a_changed_report_is_read_again(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("qa.library.bundled_reports", lambda: (copy,))
     started()
     copy.write_bytes(copy.read_bytes() + "\n补充说明。\n".encode())
-    assert "首次构建完成" in started()
+    assert "资料库已构建" in started()
 
 
 def test_where_nothing_can_be_kept_the_reports_are_read_into_memory(
