@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from qa import Assistant
 from qa.__main__ import main
 
 
@@ -107,6 +108,21 @@ def test_check_lists_what_does_not_agree(
 def test_check_of_a_sound_report(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(report)]) == 0
     assert "没有发现矛盾" in capsys.readouterr().out
+
+
+def test_serve_takes_address_and_files(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[tuple[object, ...]] = []
+    monkeypatch.setattr("qa.web.server.serve", lambda *arguments: served.append(arguments))
+    assert main(["serve", str(report), "--host", "::1", "--port", "8000"]) == 0
+    [(assistant, *address)] = served
+    assert isinstance(assistant, Assistant)
+    assert [document.name for document in assistant.documents] == [report.name]
+    assert address == ["::1", 8000]
+
+
+def test_model_says_that_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["model"]) == 0
+    assert "没有可用的向量模型" in capsys.readouterr().err
 
 
 def test_an_interrupt_ends_quietly(
