@@ -30,7 +30,9 @@ _DATE = re.compile(
     rf"({_YEAR})\s*(?:年|[-/.])\s*([0-9一二三四五六七八九十]{{1,3}})\s*(?:月|[-/.])"
     r"\s*([0-9一二三四五六七八九十]{1,3})\s*日?"
 )
-_LABELLED = re.compile(r"(?:发布|公开|发文|成文|公布|信息)(?:日期|时间)\s*[:：]?\s*")
+_LABELLED = re.compile(
+    r"(?:发布|公开|发文|成文|公布|信息|生成|印发|上传)(?:日期|时间)[\s:：\]】|]*"
+)
 _ALONE = re.compile(r"[仅只](?:包括|有)[^。]{0,30}本级|(?:无|没有)(?:下属|所属|二级)")
 _SEVERAL = re.compile(
     r"(?:本级|机关)[^。；]{0,40}(?:所属|下属|局属|属|二级)[^。；]{0,12}(?:单位|预算|决算)"
@@ -52,6 +54,8 @@ def metadata(text: str, sections: Sequence[Section], name: str) -> tuple[str, Me
     kind = _kind(text, sources)
     published, where = _date(text)
     scope = _scope(text, f"{printed} {stem}")
+    if department and not _names(printed, department):
+        printed = _composed(department, year, kind) or printed
     title = printed or _composed(department, year, kind) or stem
     return title, Metadata(
         department=department,
@@ -85,6 +89,14 @@ def _title(text: str, sections: Sequence[Section]) -> str:
             if rank and not best:
                 best = joined
     return best
+
+
+def _names(title: str, department: str) -> bool:
+    """Whether a title names the department whole: a broken line leaves 资源局 of it."""
+    if not title or department in title:
+        return True
+    own = department_in(title, title, [], "")
+    return own is None or not department.endswith(own)
 
 
 def _is_navigation(line: str) -> bool:

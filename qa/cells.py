@@ -58,6 +58,8 @@ class _TableReader:
         self._wide = any(column.measure in ("change", "rate") for column in self._columns)
 
     def facts(self) -> Iterator[Fact]:
+        if not self._columns:
+            return
         rows = RowReader(self._columns, self._labels, own_names(self._document))
         for cells in self._table.rows[self._table.headers :]:
             named = rows.read(cells)

@@ -12,6 +12,7 @@ from corpus.lines import is_figure
 from corpus.textmap import fold
 from qa.amount import UNITS
 from qa.facts import Baseline, Basis, Measure
+from qa.headerpaths import header_paths
 from qa.label import LabelReader, Subject, basis_of
 from qa.rules import RELATIVE_YEAR, YEAR, Rule
 from qa.units import COUNT
@@ -23,7 +24,7 @@ TOTAL = re.compile(
     r"(?:项目|资金|经费|预算|决算|安排|支出|拨款)?(?:总计|合计|小计|总额|金额|数额|统计数|数)+"
 )
 SIDE = re.compile(r"(?:部门|单位|年度)?(收入|支出)(?:项目|部分|内容)?")
-_HEADLESS = re.compile(r"项目|科目|科目名称|名称|指标|经济分类|功能分类")
+_HEADLESS = re.compile(r"其中:?|项目|科目|科目名称|名称|指标|经济分类|功能分类")
 _EMPTY = ("", "-", "--", "—", "——", "－", "/", "*", "无", "×")
 _NOTE = re.compile(
     r"备注|说明|简介|依据|目标|序号|行次|栏次|电话|地址|负责人|内容$|绩效(?!工资|奖)|时间|计量单位"
@@ -32,7 +33,6 @@ _CODE = re.compile(r"编码|代码|^[类款项](?:级)?$")
 _UNIT_NAMES = re.compile(r"(?:单位|部门|机构)名称|^(?:预算)?(?:单位|部门)$")
 _PROJECT_NAMES = re.compile(r"项目\)?名称")
 _BRACKETED = re.compile(r"\((?:单位:)?([^()]{1,6}?)\)$")
-_COUNTS_COLUMNS = re.compile(r"栏次|\d{1,2}|[A-Z](?:=.*)?|[甲乙丙丁]|\d+=[\d+()-]+")
 
 
 def _rule(
@@ -98,10 +98,16 @@ class Column:
 
 
 def read_columns(table: Table, labels: LabelReader, year: int | None) -> tuple[Column, ...]:
-    """The columns of ``table``; ``year`` is that of the report."""
-    paths = tuple(_path(table, index) for index in range(len(table.rows[0]) if table.rows else 0))
+    """The columns of ``table``, none where its header cannot be matched to them.
+
+    ``year`` is that of the report.
+    """
+    headers = header_paths(table)
+    if headers is None:
+        return ()
+    paths = headers.paths
     columns = [
-        _column(path, tuple(_body(table, index)), table.unit, labels, year)
+        _column(path, headers.common, tuple(_body(table, index)), table.unit, labels, year)
         for index, path in enumerate(paths)
     ]
     for index in reversed(range(len(columns) - 1)):
@@ -129,17 +135,6 @@ def declared(text: str) -> str:
     return counted["unit"] if counted else ""
 
 
-def _path(table: Table, index: int) -> tuple[str, ...]:
-    """The folded header cells above a column, each once, without the row that counts columns."""
-    found: list[str] = []
-    for row in table.rows[: table.headers]:
-        text = re.sub(r"\s+", "", fold(row[index].text).text)
-        counting = any(_COUNTS_COLUMNS.fullmatch(cell.text.strip()) for cell in row)
-        if text and text not in found and not (counting and _COUNTS_COLUMNS.fullmatch(text)):
-            found.append(text)
-    return tuple(found)
-
-
 def _body(table: Table, index: int) -> Iterator[str]:
     """The filled cells of a column below the header."""
     for row in table.rows[table.headers :]:
@@ -149,7 +144,12 @@ def _body(table: Table, index: int) -> Iterator[str]:
 
 
 def _column(
-    path: tuple[str, ...], body: tuple[str, ...], unit: str, labels: LabelReader, year: int | None
+    path: tuple[str, ...],
+    common: str,
+    body: tuple[str, ...],
+    unit: str,
+    labels: LabelReader,
+    year: int | None,
 ) -> Column:
     header = "".join(path)
     last = path[-1] if path else ""
@@ -162,16 +162,18 @@ def _column(
         projects = bool(_PROJECT_NAMES.search(last))
         units = not projects and any(_UNIT_NAMES.search(piece) for piece in path)
         return Column("label", header, units=units, projects=projects)
-    return _figures(path, unit, labels, year)
+    return _figures(path, common, unit, labels, year)
 
 
-def _figures(path: tuple[str, ...], unit: str, labels: LabelReader, year: int | None) -> Column:
+def _figures(
+    path: tuple[str, ...], common: str, unit: str, labels: LabelReader, year: int | None
+) -> Column:
     found = (m for m, rule in MEASURES if path and rule.pattern.search(path[-1]))
     measure = next(found, None)
     own = next(filter(None, map(declared, reversed(path))), "")
     names: list[Subject] = []
-    when: int | None = None
-    basis: Basis | None = None
+    when = labels.lead(common).year
+    basis = basis_of(common)
     for piece in path:
         lead = labels.lead(re.sub(r"\([^()]*\)$", "", piece) if declared(piece) else piece)
         when = lead.year or when

@@ -100,7 +100,8 @@ def _completion(report: Report, question: Question) -> Answer | None:
     if found is None:
         return None
     named, within = found
-    for name in names_for(report, named.name):
+    whole = ("一般公共预算财政拨款支出", "财政拨款支出") if named.name.startswith(("本年支出", "支出总计")) else ()
+    for name in (*names_for(report, named.name), *whole):
         hits = [h for h in report.facts.find(Query(name, ("completion",), within, rest=question.rest)) if h.score > 5]
         if hits:
             fact = hits[0].fact

@@ -46,6 +46,12 @@ def mention(full: str, words: str) -> tuple[int, int] | None:
     ends = {full[-1], *(mark for mark in "镇乡" if mark in full)}
     ends |= {"中"} if full.endswith("中学") else {"委"} if full.endswith("委员会") else set()
     starts = {full[0], short_name(full)[0], re.sub(r"^第", "", short_name(full))[0]}
+    for cut in range(1, len(full) - 2):
+        if len(full) - cut < 6 and full[cut - 1] not in "省市县区旗州镇乡委和":
+            continue
+        if full[cut:] in words:
+            at = words.index(full[cut:])
+            return at, at + len(full) - cut
     best: tuple[int, int] | None = None
     for start, character in enumerate(words):
         if character not in starts:

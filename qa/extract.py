@@ -392,7 +392,7 @@ class _Walk:
             subject = self._known(before) or self._known(after) or (inner if inner and inner.known else None)
             subject = subject or self._labels.lead(before).subject
         else:
-            lead = self._labels.lead(re.sub(r"同比|相应|共|合计|各", "", head))
+            lead = self._labels.lead(re.sub(r"同比|(?:相应|共|合计|各)+$", "", head))
             subject = lead.subject
             if re.search(r"同比", head):
                 state.baseline = self._last_year()

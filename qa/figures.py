@@ -76,7 +76,13 @@ def query(report: Report, question: Question, named: Named, within: tuple[str, .
 def names_for(report: Report, name: str) -> tuple[str, ...]:
     """``name``, then what a report may give in its place."""
     row = report.facts.vocabulary.indicators.get(name)
-    return (name, *row.also) if row else (name,)
+    longer = {
+        fact.indicator for fact in report.facts.facts
+        if key(fact.indicator) != key(name) and len(key(name)) >= 4
+        and re.sub(r"支出$", "", key(fact.indicator)).endswith(re.sub(r"支出$", "", key(name)))
+    }  # fmt: skip
+    only = tuple(longer) if len(longer) == 1 and row is not None and not row.parts else ()
+    return (name, *(row.also if row else ()), *only)
 
 
 # --- how much ----------------------------------------------------------------
@@ -111,6 +117,8 @@ def _amount(report: Report, question: Question, named: Named, within: tuple[str,
         return _stated(report, question, hits, "amount")
     if derived := baseline_figure(report, question, named, within):
         return derived
+    if named.colloquial and (item := by_purpose(report, question)):
+        return _amount(report, replace(question, names=(item,), rest=()), item, ())
     return _adjusted_instead(report, question, named, within) or _parts_sum(report, question, named)
 
 
@@ -128,6 +136,18 @@ def _covered(report: Report, hit: Hit) -> bool:
     around = document.text[document.sections[section].start : document.sections[section].end]
     name = key(hit.fact.indicator)
     return all(coverage(piece, around) >= 0.9 or ordered(piece, name) for piece in hit.missing)
+
+
+def by_purpose(report: Report, question: Question) -> Named | None:
+    """The item whose stated purpose is what the question describes."""
+    wanted = "".join(question.rest)
+    if len(wanted) < 4:
+        return None
+    uses = [f for f in report.facts.facts if f.measure == "purpose" and isinstance(f.value, Text)]
+    best = max(uses, key=lambda f: coverage(wanted, key(f.value.printed)), default=None)  # type: ignore[union-attr]
+    if best is None or coverage(wanted, key(best.value.printed)) < 0.5:  # type: ignore[union-attr]
+        return None
+    return Named(best.indicator, best.known, 0, 0)
 
 
 def _money_of(report: Report, question: Question, named: Named) -> Answer | None:
@@ -180,7 +200,7 @@ def _stated(
         text = f"{text[:-1]}（报告写作{figure.printed}）。"
     if instead_of:
         text = f"报告没有单列“{instead_of}”，写的是：{text}"
-    for different in other:
+    for different in (f for f in other if f.within == fact.within or not f.table):
         if isinstance(different.value, (Amount, Ratio, Count)) and different.basis == fact.basis and different.year == fact.year:
             composer.cite(different)
             where = " › ".join(different.section[-1:]) or "另一处"

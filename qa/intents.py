@@ -72,7 +72,7 @@ INTENTS: tuple[Rule, ...] = (
 DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("increase", re.compile(r"增加|增长|上升|上涨|涨|提高|变多|多了|增(?!减|收)|变高|更多|高了|升了|超(?:过|出)?(?=.{0,2}预算|支)|大了")),
     ("decrease", re.compile(r"减少|下降|降低|压减|缩减|变少|少了|降|(?<!增)减|节约|变低|低了|更少|砍|小了|缩水|压缩")),
-    ("same", re.compile(r"持平|没变|不变|一样|没有变化|相同|无变化")),
+    ("same", re.compile(r"持平|没变|不变|一样|没有变化|相同|无变化|一致|没有增减|相等")),
 )  # fmt: skip
 """What a question supposes of a change: both words, as in 增加还是减少, suppose nothing."""
 

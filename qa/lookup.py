@@ -111,10 +111,10 @@ def _score(fact: Fact, query: Query) -> Hit:
             score -= 2 if key(name) in FRAMES else 6
     asked = {key(name) for name in query.within}
     for name in fact.within:
-        if key(name) not in asked:
+        if key(name) not in asked and not (key(name) in FRAMES and not fact.table):
             score -= 6 if name.startswith(("政府性基金", "国有资本经营", "社会保险基金", "财政专户")) else 0.3
     if fact.table:
-        score -= 0.2
+        score -= 1
     if query.prefer and query.basis is None and fact.basis not in (None, query.prefer):
         score -= 2
     missing = tuple(piece for piece in query.rest if coverage(piece, place) < 0.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.textmap import fold
 from qa.department import is_called, mention, short_name
@@ -19,7 +19,7 @@ _YEAR_WORD = re.compile(r"(?P<before>比|较|跟|与|同|和|相较于?|对比)?
 _OFFSETS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "当": 0}
 _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("adjusted", re.compile(r"全年预算|调整后?的?预算|调整预算数")),
-    ("budget", re.compile(r"年初(?:的)?(?:安排|预算)|年初|预算数|预算(?!外|单位|绩效|拨款|财政)|安排|计划")),
+    ("budget", re.compile(r"年初(?:的)?(?:安排|预算)|年初(?!结|财政拨款结|余)|预算数|预算(?!外|单位|绩效|拨款|财政)|安排|计划")),
     ("final", re.compile(r"决算|实际(?:支出|花|用|发生|执行|完成)?|执行数|最后花|真正花")),
 )  # fmt: skip
 _FUND_WORDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共|基金|经营|部门|社保基金|保险基金)预算")
@@ -100,7 +100,7 @@ class QuestionReader:
 
     def read(self, text: str) -> Question:
         """Understand ``text``; never fails, whatever it is given."""
-        words = normalize(text).text
+        words = re.sub(r"\((?:类|款|项)\)", "", normalize(text).text)
         corrected = self._corrector.correct(words) if self._corrector else None
         notes = corrected.notes if corrected else ()
         words = re.sub(r"\s+", "", corrected.text if corrected else words)
@@ -181,11 +181,13 @@ class QuestionReader:
 
     def _names(self, words: str) -> tuple[Named, ...]:
         """Names in the question, the longest first at each place."""
-        squeezed, origin = _squeeze(words)
-        matches = [*self.vocabulary.find(squeezed, colloquial=True), *self._labels_in(squeezed)]
+        found: list[Match] = []
+        for squeezed, origin in (_squeeze(words), _squeeze(words, without=_YEAR)):
+            for m in (*self.vocabulary.find(squeezed, colloquial=True), *self._labels_in(squeezed)):
+                place = replace(m, start=origin[m.start], end=origin[m.end - 1] + 1)
+                found.append(place)
         return tuple(
-            Named(m.name, m.known, origin[m.start], origin[m.end - 1] + 1, m.colloquial)
-            for m in longest_first(matches)
+            Named(m.name, m.known, m.start, m.end, m.colloquial) for m in longest_first(found)
         )
 
     def _labels_in(self, squeezed: str) -> Iterator[Match]:
@@ -229,8 +231,10 @@ def _without_totals(names: tuple[Named, ...]) -> tuple[Named, ...]:
     return tuple(n for n in names if not (n.colloquial and n.name.endswith(("总计", "合计", "在职人员")))) or names
 
 
-def _squeeze(words: str) -> tuple[str, list[int]]:
+def _squeeze(words: str, without: re.Pattern[str] | None = None) -> tuple[str, list[int]]:
     """``key(words)`` with the offset in ``words`` of each of its characters."""
+    if without is not None:
+        words = without.sub(lambda match: " " * len(match[0]), words)
     characters: list[str] = []
     origin: list[int] = []
     for offset, character in enumerate(words):

@@ -32,11 +32,11 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "versus": (computed.versus, figures.change),
     "sum": (computed.adds_up, computed.total, figures.amount),
     "average": (computed.average,),
-    "change": (figures.change,),
+    "change": (texts.moved_items, figures.change),
     "date": (texts.date,),
     "count": (figures.count, texts.counted_items),
     "yesno": (computed.adds_up, figures.yesno),
-    "list": (texts.field, texts.listing, texts.named_section, texts.definition),
+    "list": (texts.moved_items, texts.field, texts.listing, texts.named_section, texts.definition),
     "amount": (texts.per_head, computed.total, figures.amount, texts.figure_in_words),
 }
 """The ways for each intent, as ``qa.intents`` names them."""

@@ -12,7 +12,7 @@ from qa.amount import Amount, Day
 from qa.answer import Answer, AnswerKind, Value
 from qa.compose import Composer
 from qa.computed import projects
-from qa.facts import Text
+from qa.facts import Fact, Text
 from qa.figures import loose, stated_alone, target
 from qa.lookup import Query
 from qa.mentions import find_mentions
@@ -165,6 +165,28 @@ def _composition(report: Report, question: Question) -> Answer | None:
         composer.cite(fact)
     listed = "；".join(dict.fromkeys(f"{fact.indicator}{getattr(fact.value, 'printed', '')}" for fact in parts))
     return composer.answer("list", f"{named.name}包括：{listed}。", indicator=named.name)
+
+
+def moved_items(report: Report, question: Question) -> Answer | None:
+    """Which items rose, fell or stayed level, against last year or the budget."""
+    if not re.search(r"哪[些几]|什么(?:项目|支出|费用)|有(?:什么|啥)", question.words) or len(question.directions) != 1:
+        return None
+    against_budget = "预算" in question.words and report.document.metadata.kind == "final"
+    once: dict[str, Fact] = {}
+    for fact in report.facts.facts:
+        if fact.measure != "change" or fact.direction != question.directions[0] or fact.indicator.endswith(("总计", "合计")):
+            continue
+        own = fact.baseline is not None and fact.baseline.basis in ("budget", "adjusted") and fact.baseline.year in (None, report.year)
+        if own == against_budget:
+            once.setdefault(key(fact.indicator), fact)
+    if not once:
+        return None
+    composer = Composer(report, question)
+    for fact in once.values():
+        composer.cite(fact)
+    words = {"increase": "增加", "decrease": "减少", "same": "持平"}[question.directions[0]]
+    listed = "；".join(f"{fact.indicator}{fact.value.printed if isinstance(fact.value, Amount) and fact.value.value else ''}" for fact in once.values())
+    return composer.answer("list", f"报告写明{'与预算相比' if against_budget else ''}{words}的有{len(once)}项：{listed}。", value=Value(Decimal(len(once)), "项"))
 
 
 def stated_purpose(report: Report, question: Question) -> Answer | None:
