@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.document import Cell, Table
 from corpus.textmap import fold
@@ -57,12 +58,12 @@ def _short(row: Sequence[Cell]) -> bool:
     """Whether cells were missing at the end of the row: filled up, they begin where it ends."""
     return any(
         not cell.text and cell.span.start == before.span.end and before is not cell
-        for before, cell in zip(row, row[1:], strict=False)
+        for before, cell in pairwise(row)
     )
 
 
 def _merged(row: Sequence[Cell]) -> bool:
-    return any(cell is before for before, cell in zip(row, row[1:], strict=False))
+    return any(cell is before for before, cell in pairwise(row))
 
 
 def _fixes(text: str) -> tuple[str, ...]:

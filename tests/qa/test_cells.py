@@ -17,7 +17,11 @@ OWN = "青禾县水务局"
 
 
 def document(caption: str, unit: str, headers: int, grid: str, kind: str = "budget") -> Document:
-    """A document of one table; ``<`` and ``^`` are merged into the cell on the left or above."""
+    """A document of one table.
+
+    ``<`` and ``^`` are merged into the cell on the left or above, ``~`` was missing
+    at the end of its line.
+    """
     text = ""
     rows: list[tuple[Cell, ...]] = []
     for index, line in enumerate(grid.strip().split("\n")):
@@ -28,6 +32,9 @@ def document(caption: str, unit: str, headers: int, grid: str, kind: str = "budg
                 row.append(row[-1])
             elif printed == "^":
                 row.append(rows[-1][column])
+            elif printed == "~":
+                end = row[-1].span.end
+                row.append(Cell("", Span("x", end, end, index, column)))
             else:
                 span = Span("x", len(text), len(text) + len(printed), index, column)
                 row.append(Cell(printed, span))
@@ -279,6 +286,48 @@ TABLES = {
             "对个人和家庭的补助<基本支出 50元 2023budget",
         ],
     ),
+    "merged header cells printed once": (
+        ("一般公共预算支出表", "万元", 2, """
+            科目 |  | 2023年预算数 | | | |
+            编码 | 名称 | 合计 | 基本支出 | 项目支出 | |
+            | | | | | |
+            213 | 农林水支出 | 9 | 5 | 4 | |
+        """),
+        [
+            "农林水支出<一般公共预算财政拨款支出 9万元 2023budget",
+            "农林水支出<基本支出<一般公共预算财政拨款支出 5万元 2023budget",
+            "农林水支出<项目支出<一般公共预算财政拨款支出 4万元 2023budget",
+        ],
+    ),
+    "two bases over merged cells printed once": (
+        ("“三公”经费表", "万元", 3, """
+            2022年执行数 | | | | 2023年预算数 | | |
+            合计 | 公务用车费 | | 公务接待费 | 合计 | 公务用车费 | | 公务接待费
+            | 小计 | 公务用车购置费 | | | 小计 | 公务用车购置费 |
+            9 | 6 | 2 | 3 | 8 | 5 | 1 | 3
+        """),
+        [
+            "“三公”经费 9万元 2022final",
+            "公务用车购置及运行维护费 6万元 2022final",
+            "公务用车购置费<公务用车购置及运行维护费 2万元 2022final",
+            "公务接待费 3万元 2022final",
+            "“三公”经费 8万元 2023budget",
+            "公务用车购置及运行维护费 5万元 2023budget",
+            "公务用车购置费<公务用车购置及运行维护费 1万元 2023budget",
+            "公务接待费 3万元 2023budget",
+        ],
+    ),
+    "a header row too short, of one basis": (
+        ("一般公共预算支出表", "万元", 2, """
+            项目 | 2022年执行数 | ~ | ~
+            编码 | 名称 | 合计 | 基本支出
+            213 | 农林水支出 | 9 | 5
+        """),
+        [
+            "农林水支出<一般公共预算财政拨款支出 9万元 2022final",
+            "农林水支出<基本支出<一般公共预算财政拨款支出 5万元 2022final",
+        ],
+    ),
     "projects": (
         ("项目支出表", "万元", 1, """
             项目名称 | 预算金额 | 备注
@@ -318,6 +367,15 @@ NOTHING = {
     "line numbers and notes": ("部门支出总表", "元", 1, "项目 | 行次 | 备注\n农林水支出 | 75 | 3"),
     "subtotals of an unnamed group": ("部门支出总表", "元", 1, "项目 | 金额\n小计 | 75"),
     "a total of nothing that is named": ("情况表", "元", 1, "项目 | 金额\n合计 | 75"),
+    "a header row too short, of two bases": (
+        "部门支出总表", "元", 2,
+        "项目 | 2022年执行数 | 2023年预算数 | ~ | ~\n"
+        "名称 | 合计 | 基本支出 | 合计 | 基本支出\n水利 | 9 | 8 | 7 | 6",
+    ),
+    "header rows that are all too short": (
+        "部门支出总表", "元", 2,
+        "编码 | 名称 | 合计 | 基本支出 | ~\n人员经费 | 公用经费 | ~ | ~ | ~\n213 | 水利 | 9 | 8 | 1",
+    ),
     "codes": ("部门支出总表", "元", 1, "科目编码 | 科目名称\n21303 | 水利"),
 }  # fmt: skip
 
