@@ -65,11 +65,11 @@ def bundled_assistant(say: Say) -> Assistant:
         say(f"自带的资料库不能用了，现在重建。原因：{error}")
     try:
         _build(reports, folder, embedder, say, mark)
-        assistant = Assistant.open(folder, embedder=embedder)
+        assistant, done = Assistant.open(folder, embedder=embedder), "资料库已构建"
     except StoreError as error:
         say(f"资料库没有保存，本次直接读取文件。原因：{error}")
-        assistant = Assistant.from_files(reports, embedder=embedder)
-    say(f"资料库已构建，用时 {perf_counter() - started:.1f} 秒。")
+        assistant, done = Assistant.from_files(reports, embedder=embedder), "文件已读入"
+    say(f"{done}，用时 {perf_counter() - started:.1f} 秒。")
     return assistant
 
 
