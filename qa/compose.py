@@ -53,6 +53,11 @@ class Composer:
         )
         return len(self._citations) - 1
 
+    @property
+    def cited(self) -> bool:
+        """Whether anything has been cited yet."""
+        return bool(self._citations)
+
     def derive(self, expression: str, unit: str, operands: Sequence[Fact]) -> None:
         """Record a computation; ``operands`` in the order of the expression."""
         numbers = tuple(self.cite(fact) for fact in operands)

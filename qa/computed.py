@@ -14,6 +14,7 @@ from qa.compose import Composer, rounded, said, shown, subject_of
 from qa.facts import Fact
 from qa.figures import added, loose, names_for, target
 from qa.lookup import Query
+from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.report import Report
 from qa.terms import coverage
@@ -37,6 +38,10 @@ def share(report: Report, question: Question) -> Answer | None:
     if _COMPLETION.search(question.words):
         return _completion(report, question)
     part, whole = _part_and_whole(question)
+    if question.limits or any(coverage(piece, report.document.text) < 0.5 for piece in question.rest):
+        return None
+    if whole is None and question.rest:
+        return loose(report, question, ("share",), "ratio")
     stated = _stated_share(report, question, part, whole)
     return stated or _worked_out(report, question, part, whole) or loose(report, question, ("share",), "ratio")
 
@@ -162,6 +167,11 @@ def _several(report: Report, question: Question) -> list[Fact]:
 
 def total(report: Report, question: Question) -> Answer | None:
     """Several named figures added up, or all projects."""
+    if question.limits:
+        return None
+    if _BUT.search(question.words) and _PROJECT.search(question.words):
+        left = _but(question, projects(report))
+        return added(report, question, left, None) if len(left) > 1 and re.search(r"共|总|加|合计|多少", question.words) else None
     facts = _several(report, question)
     joined = re.search(r"加|和|与|跟|、|及|共|合计|总", _between(question))
     if len(question.known) >= 2 and len(facts) == len(question.known) and joined and re.search(r"加|共|合计|总|之和|合", question.words):
@@ -187,6 +197,67 @@ def _quotient_of(one: Decimal, two: Decimal) -> Decimal:
     return exact.normalize() if exact == rounded(exact, 4) else rounded(exact)
 
 
+def each(report: Report, question: Question) -> Answer | None:
+    """Several figures side by side: A和B各是多少."""
+    if len(question.known) < 2 or not re.search(r"和|与|跟|、|以及|及|还有|,|，", _between(question)) or question.limits:
+        return None
+    composer = Composer(report, question)
+    lines: list[str] = []
+    for name in question.known:
+        fact = figure_of(report, question, name)
+        if fact is None:
+            lines.append(f"{name}：报告没有写明")
+            continue
+        money = _figure(report, fact, composer)
+        composer.cite(fact)
+        money = money.to(question.unit) if question.unit else money
+        lines.append(f"{name}：{plain(money.value)}{money.unit}")
+    if not composer.cited:
+        return None
+    return composer.answer("list", "；".join(lines) + "。")
+
+
+def less(report: Report, question: Question) -> Answer | None:
+    """A less B, in the order said."""
+    if not re.search(r"减去?|扣除|扣掉|之差|争", question.words) or len(question.known) != 2:
+        return None
+    facts = _several(report, question)
+    if len(facts) != 2:
+        return None
+    composer = Composer(report, question)
+    a, b = (_figure(report, fact, composer) for fact in facts)
+    unit = question.unit or (a.unit if a.unit == b.unit else "元")
+    gap = a.to(unit).value - b.to(unit).value
+    composer.derive(f"{plain(a.to(unit).value)} - {plain(b.to(unit).value)} = {plain(gap)}", unit, facts)
+    text = f"{facts[0].indicator}（{_printed(facts[0])}）减去{facts[1].indicator}（{_printed(facts[1])}）等于{plain(gap)}{unit}。"
+    return composer.answer("comparison", text, value=Value(gap, unit))
+
+
+def filtered(report: Report, question: Question) -> Answer | None:
+    """The projects above or below a bound: 超过50万元的项目有哪些."""
+    mentions = [m for m in find_mentions(question.words) if isinstance(m.quantity, Amount)]
+    more, fewer = re.search(r"超过|多于|大于|高于|以上|不低于|不少于", question.words), re.search(r"不到|低于|少于|小于|以下|不足|不超过", question.words)
+    if len(mentions) != 1 or not (more or fewer) or not _PROJECT.search(question.words) or any(n.known and n.name != "项目支出" for n in question.names):
+        return None
+    bound = mentions[0].quantity
+    assert isinstance(bound, Amount)
+    inclusive = bool(re.search(r"以上|以下|不低于|不少于|不超过", question.words))
+    def fits(fact: Fact) -> bool:
+        worth = fact.value.yuan if isinstance(fact.value, Amount) else Decimal(0)
+        return (inclusive and worth == bound.yuan) or (worth < bound.yuan if fewer else worth > bound.yuan)
+    listed = projects(report)
+    chosen = [fact for fact in listed if fits(fact)]
+    if not listed:
+        return None
+    composer = Composer(report, question)
+    for fact in chosen or listed:
+        composer.cite(fact)
+    names = "；".join(f"{fact.indicator}，{_printed(fact)}" for fact in chosen)
+    text = f"共{len(chosen)}个：{names}。" if chosen else f"没有。报告列出的{len(listed)}个项目都不符合。"
+    yes = bool(chosen) if question.wants("yesno") else None
+    return composer.answer("list", text, value=Value(Decimal(len(chosen)), "个"), yes=yes, indicator="项目支出")
+
+
 def average(report: Report, question: Question) -> Answer | None:
     """A figure over a count that stands under the same heading."""
     named = figure_of(report, question, question.known[0]) if question.known else None
@@ -204,6 +275,13 @@ def average(report: Report, question: Question) -> Answer | None:
             text = f"{named.indicator}{named.value.printed}，共{count.printed}，平均每{unit[1]}约{plain(mean)}{money.unit}。"
             return composer.answer("amount", text, value=Value(mean, money.unit), indicator=named.indicator)
     return None
+
+
+def compared(report: Report, question: Question) -> Answer | None:
+    """Whether one named figure is more or less than another."""
+    if len(question.known) < 2 or not re.search(r"比|高于|低于|大于|小于|多于|少于|超过|不如", question.words):
+        return None
+    return versus(report, question)
 
 
 def adds_up(report: Report, question: Question) -> Answer | None:
@@ -238,6 +316,8 @@ def adds_up(report: Report, question: Question) -> Answer | None:
 
 def versus(report: Report, question: Question) -> Answer | None:
     """Which of two figures is more, and by how much."""
+    if taken := less(report, question):
+        return taken
     if re.search(r"最(?:多|大|高).*最(?:少|小|低)", question.words):
         ordered = sorted(_group(report, question), key=lambda f: f.value.yuan if isinstance(f.value, Amount) else Decimal(0))
         facts = [ordered[-1], ordered[0]] if len(ordered) > 1 else []
@@ -246,7 +326,7 @@ def versus(report: Report, question: Question) -> Answer | None:
         return None
     facts = _several(report, question)
     if len(facts) < len(question.known):
-        return None
+        return each(report, question)
     if len(facts) > 2 and not re.search(r"差|倍", question.words):
         return _ranked(report, question, facts, 1)
     one, two = facts[:2]
@@ -256,12 +336,12 @@ def versus(report: Report, question: Question) -> Answer | None:
         return _times(report, question, one, two, times.group())
     unit = question.unit or (a.unit if a.unit == b.unit else "元")
     first, second = a.to(unit).value, b.to(unit).value
-    more, less = (one, two) if first >= second else (two, one)
+    more, fewer = (one, two) if first >= second else (two, one)
     large, small = max(first, second), min(first, second)
     gap = large - small
-    composer.derive(f"{plain(large)} - {plain(small)} = {plain(gap)}", unit, [more, less])
+    composer.derive(f"{plain(large)} - {plain(small)} = {plain(gap)}", unit, [more, fewer])
     if gap:
-        text = f"{more.indicator}多：{more.indicator}（{_printed(more)}）比{less.indicator}（{_printed(less)}）多{plain(gap)}{unit}。"
+        text = f"{more.indicator}多：{more.indicator}（{_printed(more)}）比{fewer.indicator}（{_printed(fewer)}）多{plain(gap)}{unit}。"
     else:
         text = f"{one.indicator}和{two.indicator}一样多，都是{_printed(one)}。"
     return composer.answer(
@@ -320,7 +400,9 @@ def ranking(report: Report, question: Question) -> Answer | None:
     """The largest (or smallest) of the projects, or of the parts of a figure."""
     if re.search(r"差|相差", question.words):
         return versus(report, question)
-    facts = _group(report, question)
+    if question.limits:
+        return None
+    facts = _but(question, _group(report, question))
     if len(facts) < 2:
         return None
     top = _TOP.search(question.words)
@@ -331,12 +413,25 @@ def ranking(report: Report, question: Question) -> Answer | None:
     return _ranked(report, question, facts, size, skip)
 
 
+_BUT = re.compile(r"除了?|除去|除开|不算|不含|去掉|扣除|其[余他]")
+
+
+def _but(question: Question, facts: list[Fact]) -> list[Fact]:
+    """The facts less those that the question sets aside: 除了A，…."""
+    if not _BUT.search(question.words):
+        return facts
+    aside = {key(name) for name in question.known}
+    return [fact for fact in facts if key(fact.indicator) not in aside]
+
+
 def _number(text: str) -> int:
     return _DIGITS.get(text) or int(text)
 
 
 def _group(report: Report, question: Question) -> list[Fact]:
     names = question.known
+    if _BUT.search(question.words) and _PROJECT.search(question.words):
+        return projects(report)
     if len(names) > 1:
         return _several(report, question)
     if names and names != ("项目支出",):

@@ -108,7 +108,7 @@ def _amount(report: Report, question: Question, named: Named, within: tuple[str,
         return previous(report, question) or stated_other_year(report, question)
     for name in names_for(report, named.name):
         hits = report.facts.find(query(report, question, replace(named, name=name), within, "value"))
-        hits = tuple(hit for hit in hits if hit.score > 5 and _covered(report, hit))
+        hits = tuple(hit for hit in hits if hit.score > 5 and _covered(report, hit, question, named))
         if hits:
             return _stated(report, question, hits, "amount", instead_of=named.name if name != named.name else "")
         if absent := absence(report, question, name, "amount"):
@@ -122,11 +122,16 @@ def _amount(report: Report, question: Question, named: Named, within: tuple[str,
     return _adjusted_instead(report, question, named, within) or _parts_sum(report, question, named)
 
 
-def _covered(report: Report, hit: Hit) -> bool:
-    """Whether what the name leaves of the question is found under the same heading.
+def _covered(report: Report, hit: Hit, question: Question, named: Named) -> bool:
+    """Whether a figure is what the words besides its name ask for.
 
-    A content word found nowhere near makes it a question about something else.
+    A limiting word must stand in the figure's own clause. A word before the name may
+    be found anywhere under the heading (县科技计划 of 计划管理费); one behind it, as in
+    计划管理费里的培训, asks for a part and must be in the figure's name or headings.
     """
+    own = " ".join((hit.fact.indicator, hit.fact.label, *hit.fact.section, *hit.fact.within, segment(report, hit.fact)))
+    if any(word not in own for word in question.limits):
+        return False
     if not hit.missing:
         return True
     document = report.document
@@ -135,7 +140,10 @@ def _covered(report: Report, hit: Hit) -> bool:
         return False
     around = document.text[document.sections[section].start : document.sections[section].end]
     name = key(hit.fact.indicator)
-    return all(coverage(piece, around) >= 0.9 or ordered(piece, name) for piece in hit.missing)
+    before = question.words[: named.start] if named.end else question.words
+    return all(
+        ordered(piece, name) or (piece in before and coverage(piece, around) >= 0.9) for piece in hit.missing
+    )
 
 
 def by_purpose(report: Report, question: Question) -> Named | None:
@@ -194,7 +202,8 @@ def _stated(
     for corroborating in same[1:2]:
         composer.cite(corroborating)
     value = shown(figure, question.unit)
-    text = f"{subject_of(report, fact)}{basis_word(fact) if kind == 'amount' else ''}为{said(value)}。"
+    rate = "人均" if fact.measure == "per_capita" else basis_word(fact) if kind == "amount" else ""
+    text = f"{subject_of(report, fact)}{rate}为{said(value)}。"
     if question.unit and isinstance(figure, Amount) and figure.unit != value.unit:
         composer.derive(f"{plain(figure.value)}{figure.unit} = {said(value)}", value.unit, [fact])
         text = f"{text[:-1]}（报告写作{figure.printed}）。"
@@ -217,7 +226,9 @@ def _stated(
 def _parts_sum(report: Report, question: Question, named: Named) -> Answer | None:
     """A total that the report leaves out, from all its parts."""
     row = report.facts.vocabulary.indicators.get(named.name)
-    if row is None or not row.parts:
+    if row is None or not row.parts or question.rest or question.limits or len(question.names) > 1:
+        return None
+    if any(fact.measure == "value" for fact in report.facts.named(named.name)):
         return None
     operands: list[Fact] = []
     for part in row.parts:
@@ -343,7 +354,7 @@ def _earlier(report: Report, question: Question, value: Fact, change: Fact) -> A
     year = question.year
     text = (
         f"{year}年{report.department}{value.indicator}{word}为{said(result)}。报告没有直接写出，"
-        f"由{value.year}年的{now.printed}和{_DIRECTION_WORDS[change.direction or 'same']}"
+        f"由{value.year}年的{plain(now.value)}{now.unit}和{_DIRECTION_WORDS[change.direction or 'same']}"
         f"{step.printed if change.direction != 'same' else ''}推算得出。"
     )
     return composer.answer("amount", text, value=result, indicator=value.indicator, year=year, basis=basis)
@@ -617,7 +628,7 @@ def count(report: Report, question: Question) -> Answer | None:
             names = [other for other in row.counted if not unit or unit in vocabulary.indicators[other].units] + names
         for name in names:
             hits = report.facts.find(Query(name, ("count",), within, year=question.year, rest=question.rest))
-            hits = tuple(hit for hit in hits if _compatible(unit, hit.fact) and _covered(report, hit))
+            hits = tuple(hit for hit in hits if _compatible(unit, hit.fact) and _covered(report, hit, question, named))
             if hits:
                 return _stated(report, question, hits, "count")
             if vocabulary.indicators.get(name) and vocabulary.indicators[name].dimension == "count":
@@ -696,13 +707,15 @@ def yesno(report: Report, question: Question) -> Answer | None:
     named, within = found
     if question.year not in (None, report.year) and not named.known:
         return None
+    if not _supposed(question) and (_MORE.search(question.words) or _LESS.search(question.words) or _AT_LEAST.search(question.words)):
+        return None
     if supposed := _supposed(question):
         return _verified(report, question, named, within, supposed)
     for name in names_for(report, named.name):
         if absent := absence(report, question, name, "yesno"):
             return absent
         hits = report.facts.find(query(report, question, replace(named, name=name), within, "value", "count"))
-        hits = tuple(hit for hit in hits if hit.score > 5 and _covered(report, hit))
+        hits = tuple(hit for hit in hits if hit.score > 5 and _covered(report, hit, question, named))
         if hits:
             fact = hits[0].fact
             figure = fact.value
@@ -714,12 +727,18 @@ def yesno(report: Report, question: Question) -> Answer | None:
     return None
 
 
+_MORE = re.compile(r"超过|多于|大于|高于|以上|不止|超出")
+_LESS = re.compile(r"不到|低于|少于|小于|以下|不足|没到|未到|没超过|不超过|没有超过")
+_AT_LEAST = re.compile(r"不低于|不少于|不小于|至少|达到")
+
+
 def _supposed(question: Question) -> Amount | Count | Ratio | None:
+    """The figure that a yes-or-no question puts forward."""
     for mention in find_mentions(question.words):
-        if isinstance(mention.quantity, (Amount, Count, Ratio)) and (
-            not mention.threshold or re.search(r"超过|不到|以上|以下|低于|高于", question.words[: mention.end + 2]) and not re.match(r"以上的?.{2}", question.words[mention.end :])
-        ):
-            return mention.quantity
+        if isinstance(mention.quantity, (Amount, Count, Ratio)) and not mention.quantity.printed.startswith("一块"):
+            described = re.match(r"以上的?[一-鿿]{2}", question.words[mention.end :])
+            if not (mention.threshold and described):
+                return mention.quantity
     if re.search(r"(?:是|为|等于)(?:零|0)(?![\d.])", question.words):
         return Amount(Decimal(0), "元", "0元")
     return None
@@ -743,10 +762,12 @@ def _verified(
         right = supposed.value if isinstance(supposed, Count) else supposed.percent
     else:
         return None
-    if re.search(r"超过|多于|大于|高于|以上|不止", question.words):
+    if _AT_LEAST.search(question.words):
+        yes = left >= right
+    elif _LESS.search(question.words):
+        yes = left < right or (left == right and "超过" in question.words)
+    elif _MORE.search(question.words):
         yes = left > right
-    elif re.search(r"不到|低于|少于|小于|以下|不足", question.words):
-        yes = left < right
     else:
         yes = left == right
     return replace(answer, yes=yes, text=("是的。" if yes else "不是。") + answer.text)

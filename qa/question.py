@@ -11,8 +11,11 @@ from qa.department import is_called, mention, short_name
 from qa.facts import Basis
 from qa.intents import DIRECTIONS, INTENTS, UNIT
 from qa.spelling import Corrector, normalize
-from qa.terms import residue
+from qa.terms import limits, residue
 from qa.vocabulary import Match, Vocabulary, key, longest_first
+
+LONGEST = 2000
+"""Characters a question may have."""
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?:年度?|(?=[的比跟与和较,,]|部门|预算|决算|$))|(?<!\d)(\d{2})年(?!\d)")
 _YEAR_WORD = re.compile(r"(?P<before>比|较|跟|与|同|和|相较于?|对比)?(?P<word>上一?年度?|去年|前年|今年|本年度?|当年)(?P<after>相比|比|对比)?")
@@ -23,8 +26,9 @@ _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("final", re.compile(r"决算|实际(?:支出|花|用|发生|执行|完成)?|执行数|最后花|真正花")),
 )  # fmt: skip
 _FUND_WORDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共|基金|经营|部门|社保基金|保险基金)预算")
+_POLITE = re.compile(r"^(?:请问)?(?:可以|能|能否|能不能|可否|可不可以|是否可以)(?:请)?(?:告诉|告知|说说|讲讲|查一?下|帮我查|回答)(?:我|一下|我们)*(?P<what>.+?)(?:吗|么|呢)?$")
 _FILLER = re.compile(
-    r"^(?:请问|请|问|查|那|我们?|咱们?|这个?|该|由|和|与|跟|在|是|归|被|给|对|关于|有关|比|较|\d{4}年?度?|去年|今年|上年|本|换成|换|看看|说说)+"
+    r"^(?:请问|请|问|查|那|我们?|你们?|贵|俺们?|咱们?|这个?|该|由|和|与|跟|在|是|归|被|给|对|关于|有关|比|较|\d{4}年?度?|去年|今年|上年|本|换成|换|看看|说说)+"
 )
 _GENERIC = ("局", "部门", "单位", "我局", "本局", "该局", "办公室", "个局", "哪个局", "人大", "政协", "职工医院")
 _HEADING = re.compile(r"(?:情况|说明|原因|概况|目录|构成|设置|表)$")
@@ -61,6 +65,7 @@ class Question:
     directions: tuple[str, ...] = ()
     unit: str | None = None
     rest: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     def wants(self, *intents: str) -> bool:
@@ -100,11 +105,14 @@ class QuestionReader:
 
     def read(self, text: str) -> Question:
         """Understand ``text``; never fails, whatever it is given."""
+        if len(text) > LONGEST:
+            return Question(text, "")
         words = re.sub(r"\((?:类|款|项)\)", "", normalize(text).text)
         corrected = self._corrector.correct(words) if self._corrector else None
         notes = corrected.notes if corrected else ()
         words = re.sub(r"\s+", "", corrected.text if corrected else words)
         words = re.sub(r"[?!。.,~;:]+$", "", words)
+        words = _POLITE.sub(lambda match: match["what"] if match["what"] else "", words)
         departments, content = self._departments(words)
         names = self._names(content)
         names = (*names, *self._partial(_without(content, names, all_of_them=True), names))
@@ -125,6 +133,7 @@ class QuestionReader:
             directions=tuple(name for name, pattern in DIRECTIONS if pattern.search(bare)),
             unit=_unit(bare),
             rest=residue(_without(content, names, all_of_them=True)),
+            limits=limits(_without(content, names, all_of_them=True)),
             notes=notes,
         )
 
@@ -166,15 +175,14 @@ class QuestionReader:
             having = [label for label in self._open.values() if short in run and full in label]
             if len(having) == 1:
                 return having[0], short
+        labels = {key(label): label for label in self._open.values() if not _HEADING.search(label)}
         for size in range(min(len(run), 12), 2, -1):
             for start in range(len(run) - size + 1):
                 piece = run[start : start + size]
                 if _COMMON.search(piece):
                     continue
-                having = [
-                    label for squeezed, label in self._open.items()
-                    if key(piece) in squeezed and not _HEADING.search(label)
-                ]  # fmt: skip
+                wanted = key(piece)
+                having = [label for squeezed, label in labels.items() if wanted in squeezed]
                 if len(having) == 1 or (having and all(having[0] in label or label in having[0] for label in having)):
                     return min(having, key=len), piece
         return None

@@ -11,7 +11,7 @@ from index.retriever import Retriever
 from qa import computed, figures, texts
 from qa.amount import Amount, Count
 from qa.answer import Answer, AnswerKind
-from qa.compose import Composer
+from qa.compose import Composer, subject_of
 from qa.finding import Finding
 from qa.intents import POINTS_BACK
 from qa.mentions import find_mentions
@@ -29,15 +29,15 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "reason": (figures.reason, texts.stated_purpose),
     "share": (computed.share,),
     "ranking": (computed.ranking,),
-    "versus": (computed.versus, figures.change),
+    "versus": (computed.filtered, computed.versus, figures.change),
     "sum": (computed.adds_up, computed.total, figures.amount),
     "average": (computed.average,),
     "change": (texts.moved_items, figures.change),
     "date": (texts.date,),
-    "count": (figures.count, texts.counted_items),
-    "yesno": (computed.adds_up, figures.yesno),
-    "list": (texts.moved_items, texts.field, texts.listing, texts.named_section, texts.definition),
-    "amount": (texts.per_head, computed.total, figures.amount, texts.figure_in_words),
+    "count": (computed.filtered, figures.count, texts.counted_items),
+    "yesno": (computed.adds_up, computed.filtered, computed.compared, figures.yesno),
+    "list": (computed.filtered, texts.moved_items, texts.field, texts.listing, texts.named_section, texts.definition),
+    "amount": (texts.per_head, computed.less, computed.total, computed.each, figures.amount, texts.figure_in_words),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
 
@@ -87,6 +87,8 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
             if answer is not None:
                 return premised(report, question, answer)
     if first in _WORDS:
+        if first == "reason" and question.directions and question.names:
+            return refuse(report, question)
         answer = texts.field(report, question) if first in ("reason", "yesno") else None
         answer = answer or passage(report, question, retriever)
         if answer is not None:
@@ -155,7 +157,7 @@ def premised(report: Report, question: Question, answer: Answer) -> Answer:
     words = re.sub(r"\s", "", question.words)
     for mention in find_mentions(words):
         supposed = mention.quantity
-        if mention.threshold or not isinstance(supposed, (Amount, Count)):
+        if mention.threshold or not isinstance(supposed, (Amount, Count)) or supposed.printed.startswith("一块"):
             continue
         measure = "value" if isinstance(supposed, Amount) else "count"
         stated = [f for n in question.known for f in report.facts.named(n) if f.measure == measure]
@@ -175,8 +177,11 @@ def _as_asked(question: Question, answer: Answer) -> Answer:
     kind = _KINDS.get(question.intents[0]) if question.intents else None
     if kind == "yesno":
         quoted = fold("".join(citation.quote for citation in answer.citations)).text
-        figures_asked = re.findall(r"\d+(?:\.\d+)?", question.words)
-        if all(figure in quoted for figure in figures_asked):
+        numbers = re.findall(r"\d+(?:\.\d+)?", question.words)
+        compares = re.search(r"超过|多于|大于|高于|低于|少于|小于|不到|不足|以上|以下|比|至少|达到", question.words)
+        if compares or re.search(r"(?:没有|无|未|不)(?!断|仅|但|同)", quoted):
+            return replace(answer, kind="yesno")
+        if all(number in quoted for number in numbers):
             return replace(answer, kind="yesno", yes=True)
         return replace(answer, kind="yesno", yes=False, text="与报告写的不符。" + answer.text)
     return replace(answer, kind=kind) if kind in ("list", "definition", "reason") else answer
@@ -210,10 +215,27 @@ def refuse(report: Report, question: Question) -> Answer:
             kind, "这个问题与部门预算、决算公开无关，我只回答公开报告里写明的内容。", status="out_of_scope",
             year=None, basis=None,
         )
-    named = "、".join(name.strip("“”") if name.count("“") != 1 else name for name in question.known)
     title = report.document.title
-    if named:
-        text = f"《{title}》没有写明{named}的这项内容，不能替报告作答。"
-    else:
-        text = f"《{title}》没有写到这件事，不能替报告作答。"
+    text = _missing(report, question) or f"《{title}》没有写到这件事，不能替报告作答。"
     return composer.answer(kind, text, status="not_found", indicator=question.known[0] if question.known else None)
+
+
+def _missing(report: Report, question: Question) -> str:
+    """What exactly is not in the report, and what it does have."""
+    title = report.document.title
+    kind = report.document.metadata.kind
+    for name in question.known:
+        stated = [f for f in report.facts.named(name) if f.measure in ("value", "count") and f.year == report.year]
+        shown_name = name.strip("“”") if name.count("“") != 1 else name
+        if not stated:
+            return f"《{title}》没有写明{shown_name}，不能替报告作答。"
+        have = f"报告写明的是{subject_of(report, stated[0])}{getattr(stated[0].value, 'printed', '')}。"
+        if question.year not in (None, report.year):
+            return f"《{title}》没有写明{question.year}年的{shown_name}。{have}"
+        if kind == "budget" and question.basis == "final":
+            return f"《{title}》是预算，没有决算（执行）数。{have}"
+        extra = "、".join(f"“{word}”" for word in (*question.limits, *question.rest))
+        if extra:
+            return f"《{title}》没有按{extra}写明{shown_name}。{have}"
+        return f"《{title}》写有{shown_name}，但没有写明您问的这一点。{have}"
+    return ""

@@ -6,10 +6,7 @@ import re
 
 from qa.answer import Answer
 from qa.intents import GREETING
-from qa.question import Question
-
-LONGEST = 2000
-"""Characters a question may have."""
+from qa.question import LONGEST, Question
 
 _WORD = re.compile(r"[一-鿿]|[A-Za-z]{2,}")
 _CODE = re.compile(r"<[a-z/!][^>]*>|\b(?:select|drop|insert|delete|update|union)\b.{0,40}\b(?:from|table|into|set|all)\b|\{\{|\$\{|javascript:", re.I)
