@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
 from corpus.document import Cell, Document, Metadata, Span, Table
@@ -14,6 +16,16 @@ from qa.totals import totals_of
 from qa.vocabulary import vocabulary
 
 OWN = "青禾县水务局"
+
+
+class Spec(NamedTuple):
+    """What ``document`` takes."""
+
+    caption: str
+    unit: str
+    headers: int
+    grid: str
+    kind: str = "budget"
 
 
 def document(caption: str, unit: str, headers: int, grid: str, kind: str = "budget") -> Document:
@@ -65,9 +77,9 @@ def read(caption: str, unit: str, headers: int, grid: str, kind: str = "budget")
     return [shown(fact) for fact in extract_cells(document(caption, unit, headers, grid, kind))]
 
 
-TABLES = {
+TABLES: dict[str, tuple[Spec, list[str]]] = {
     "two sides": (
-        ("部门收支总表", "万元", 2, """
+        Spec("部门收支总表", "万元", 2, """
             收入 | < | 支出 | <
             项目 | 预算数 | 项目 | 预算数
             一、一般公共预算拨款收入 | 90.00 | 一、农林水支出 | 70.00
@@ -90,7 +102,7 @@ TABLES = {
         ],
     ),
     "a fund's two sides": (
-        ("财政拨款收入支出决算总表", "万元", 2, """
+        Spec("财政拨款收入支出决算总表", "万元", 2, """
             收入 | < | 支出 | < | < | <
             项目 | 决算数 | 项目 | 合计 | 一般公共预算财政拨款 | 政府性基金预算财政拨款
             一、一般公共预算财政拨款 | 80 | 一、农林水支出 | 82 | 82 |
@@ -120,7 +132,7 @@ TABLES = {
         ],
     ),
     "类, 款 and 项 in columns of their own": (
-        ("支出决算表", "元", 2, """
+        Spec("支出决算表", "元", 2, """
             科目编码 | < | < | 科目名称 | 本年支出合计 | 基本支出 | 项目支出
             类 | 款 | 项 | ^ | ^ | ^ | ^
             合计 | < | < | < | 900.00 | 600.00 | 300.00
@@ -147,7 +159,7 @@ TABLES = {
         ],
     ),
     "income by item is income": (
-        ("部门收入总表", "万元", 1, """
+        Spec("部门收入总表", "万元", 1, """
             科目编码 | 科目名称 | 合计 | 财政拨款收入 | 事业收入
             | 合计 | 9 | 7 | 2
             21303 | 水利 | 9 | 7 | 2
@@ -162,7 +174,7 @@ TABLES = {
         ],
     ),
     "a fund apart": (
-        ("政府性基金预算财政拨款收入支出决算表", "万元", 2, """
+        Spec("政府性基金预算财政拨款收入支出决算表", "万元", 2, """
             项目 | < | 本年收入 | 本年支出 | <
             科目编码 | 科目名称 | ^ | 小计 | 项目支出
             21369 | 水库基金支出 | 8 | 6 | 6
@@ -178,7 +190,7 @@ TABLES = {
         ],
     ),
     "twelve columns": (
-        ("财政拨款“三公”经费支出决算表", "万元", 3, """
+        Spec("财政拨款“三公”经费支出决算表", "万元", 3, """
             预算数 | < | < | < | < | < | 决算数 | < | < | < | < | <
             合计 | 因公出国（境）费 | 公务用车购置及运行费 | < | < | 公务接待费 | 合计 | 因公出国（境）费 | 公务用车购置及运行费 | < | < | 公务接待费
             ^ | ^ | 小计 | 公务用车购置费 | 公务用车运行费 | ^ | ^ | ^ | 小计 | 公务用车购置费 | 公务用车运行费 | ^
@@ -198,7 +210,7 @@ TABLES = {
         ],
     ),
     "changes with signs": (
-        ("“三公”经费预算表", "万元", 1, """
+        Spec("“三公”经费预算表", "万元", 1, """
             项目 | 2022年预算数 | 2023年预算数 | 增减额 | 增减%
             合计 | 6.00 | 5.00 | -1.00 | -16.67
             1.公务接待费 | 2.00 | 2.50 | +0.50 | 25%
@@ -226,7 +238,7 @@ TABLES = {
         ],
     ),
     "budget, adjusted budget, final accounts": (
-        ("一般公共预算财政拨款支出决算表", "万元", 1, """
+        Spec("一般公共预算财政拨款支出决算表", "万元", 1, """
             项目 | 年初预算数 | 全年预算数 | 决算数 | 完成年初预算%
             行政运行 | 10 | 12 | 11 | 110
         """, "final"),
@@ -238,7 +250,7 @@ TABLES = {
         ],
     ),
     "counts beside money": (
-        ("机构运行信息表", "万元", 2, """
+        Spec("机构运行信息表", "万元", 2, """
             项目 | 行次 | 统计数 | 项目 | 行次 | 统计数
             栏次 | | 1 | 栏次 | | 2
             一、“三公”经费支出 | 1 | 3.20 | 四、机关运行经费 | 20 | 41.00
@@ -257,7 +269,7 @@ TABLES = {
         ],
     ),
     "units of a department": (
-        ("部门支出总表", "万元", 1, """
+        Spec("部门支出总表", "万元", 1, """
             单位编码 | 单位名称 | 合计 | 基本支出 | 项目支出
             001 | 青禾县水务局 | 9 | 5 | 4
             001001 | 青禾县河道站 | 3 | 3 |
@@ -271,7 +283,7 @@ TABLES = {
         ],
     ),
     "其中 opens parts": (
-        ("一般公共预算财政拨款基本支出表", "万元", 1, """
+        Spec("一般公共预算财政拨款基本支出表", "万元", 1, """
             项目 | 金额（元）
             商品和服务支出 | 900
             其中：办公费 | 400
@@ -287,7 +299,7 @@ TABLES = {
         ],
     ),
     "merged header cells printed once": (
-        ("一般公共预算支出表", "万元", 2, """
+        Spec("一般公共预算支出表", "万元", 2, """
             科目 |  | 2023年预算数 | | | |
             编码 | 名称 | 合计 | 基本支出 | 项目支出 | |
             | | | | | |
@@ -300,7 +312,7 @@ TABLES = {
         ],
     ),
     "two bases over merged cells printed once": (
-        ("“三公”经费表", "万元", 3, """
+        Spec("“三公”经费表", "万元", 3, """
             2022年执行数 | | | | 2023年预算数 | | |
             合计 | 公务用车费 | | 公务接待费 | 合计 | 公务用车费 | | 公务接待费
             | 小计 | 公务用车购置费 | | | 小计 | 公务用车购置费 |
@@ -318,7 +330,7 @@ TABLES = {
         ],
     ),
     "a header row too short, of one basis": (
-        ("一般公共预算支出表", "万元", 2, """
+        Spec("一般公共预算支出表", "万元", 2, """
             项目 | 2022年执行数 | ~ | ~
             编码 | 名称 | 合计 | 基本支出
             213 | 农林水支出 | 9 | 5
@@ -329,7 +341,7 @@ TABLES = {
         ],
     ),
     "projects": (
-        ("项目支出表", "万元", 1, """
+        Spec("项目支出表", "万元", 1, """
             项目名称 | 预算金额 | 备注
             水库巡查 | 12.00 | 委托
             堤防维护 | 8.50 |
@@ -342,7 +354,7 @@ TABLES = {
         ],
     ),
     "shares": (
-        ("支出预算表", "万元", 1, """
+        Spec("支出预算表", "万元", 1, """
             项目 | 金额 | 占比（%）
             农林水支出 | 75 | 75.00
         """),
@@ -360,23 +372,23 @@ def test_the_figures_of_a_table(name: str) -> None:
     assert read(*table) == expected
 
 
-NOTHING = {
-    "no unit anywhere": ("部门支出总表", "", 1, "项目 | 金额\n农林水支出 | 75"),
-    "blank, dashes, words": ("部门支出总表", "元", 1, "项目 | 金额\n农林水支出 |\n水利 | —\n其他 | 无"),
-    "text beside digits": ("部门支出总表", "元", 1, "项目 | 金额\n农林水支出 | 36,5\n水利 | 约3\n其他 | 7?"),
-    "line numbers and notes": ("部门支出总表", "元", 1, "项目 | 行次 | 备注\n农林水支出 | 75 | 3"),
-    "subtotals of an unnamed group": ("部门支出总表", "元", 1, "项目 | 金额\n小计 | 75"),
-    "a total of nothing that is named": ("情况表", "元", 1, "项目 | 金额\n合计 | 75"),
-    "a header row too short, of two bases": (
+NOTHING: dict[str, Spec] = {
+    "no unit anywhere": Spec("部门支出总表", "", 1, "项目 | 金额\n农林水支出 | 75"),
+    "blank, dashes, words": Spec("部门支出总表", "元", 1, "项目 | 金额\n农林水支出 |\n水利 | —\n其他 | 无"),
+    "text beside digits": Spec("部门支出总表", "元", 1, "项目 | 金额\n农林水支出 | 36,5\n水利 | 约3\n其他 | 7?"),
+    "line numbers and notes": Spec("部门支出总表", "元", 1, "项目 | 行次 | 备注\n农林水支出 | 75 | 3"),
+    "subtotals of an unnamed group": Spec("部门支出总表", "元", 1, "项目 | 金额\n小计 | 75"),
+    "a total of nothing that is named": Spec("情况表", "元", 1, "项目 | 金额\n合计 | 75"),
+    "a header row too short, of two bases": Spec(
         "部门支出总表", "元", 2,
         "项目 | 2022年执行数 | 2023年预算数 | ~ | ~\n"
         "名称 | 合计 | 基本支出 | 合计 | 基本支出\n水利 | 9 | 8 | 7 | 6",
     ),
-    "header rows that are all too short": (
+    "header rows that are all too short": Spec(
         "部门支出总表", "元", 2,
         "编码 | 名称 | 合计 | 基本支出 | ~\n人员经费 | 公用经费 | ~ | ~ | ~\n213 | 水利 | 9 | 8 | 1",
     ),
-    "codes": ("部门支出总表", "元", 1, "科目编码 | 科目名称\n21303 | 水利"),
+    "codes": Spec("部门支出总表", "元", 1, "科目编码 | 科目名称\n21303 | 水利"),
 }  # fmt: skip
 
 
