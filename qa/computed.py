@@ -12,6 +12,7 @@ from qa.amount import Amount, Count, Ratio
 from qa.answer import Answer, Value, plain
 from qa.compose import Composer, rounded, said, shown, subject_of
 from qa.facts import Fact
+from qa.frames import FRAMES
 from qa.figures import added, loose, names_for, target
 from qa.lookup import Query
 from qa.mentions import find_mentions
@@ -388,8 +389,10 @@ def projects(report: Report) -> list[Fact]:
         found = [
             fact for fact in report.facts.facts
             if fact.measure == "value" and not fact.known and isinstance(fact.value, Amount)
-            and fact.indicator.endswith(("项目", "工程", "专项")) and fact.year == report.year
+            and fact.indicator.endswith(("项目", "工程", "专项", "补助资金", "专项资金")) and fact.indicator != "在建工程"
         ]  # fmt: skip
+        sections = [fact.section for fact in found]
+        found = [fact for fact in found if fact.section == max(sections, key=sections.count)]
     once: dict[str, Fact] = {}
     for fact in found:
         once.setdefault(key(fact.indicator), fact)
@@ -402,6 +405,8 @@ def ranking(report: Report, question: Question) -> Answer | None:
         return versus(report, question)
     if question.limits:
         return None
+    if len(question.directions) == 1 and question.directions[0] != "same" and re.search(r"增|减|降|涨|升", question.words):
+        return _most_moved(report, question)
     facts = _but(question, _group(report, question))
     if len(facts) < 2:
         return None
@@ -411,6 +416,17 @@ def ranking(report: Report, question: Question) -> Answer | None:
     size = _number(top[1]) if top else len(facts) if whole_list else 1
     skip = _number(ordinal[1] or ordinal[2]) - 1 if ordinal else 0
     return _ranked(report, question, facts, size, skip)
+
+
+def _most_moved(report: Report, question: Question) -> Answer | None:
+    """The item that rose or fell by most."""
+    moved = [
+        f for f in report.facts.facts
+        if f.measure == "change" and f.direction == question.directions[0] and isinstance(f.value, Amount)
+        and not f.indicator.endswith(("总计", "合计")) and key(f.indicator) not in FRAMES
+        and (f.baseline is None or f.baseline.basis not in ("budget", "adjusted") or f.baseline.year != report.year)
+    ]  # fmt: skip
+    return _ranked(report, replace(question, words=question.words.replace("最少", "最多")), moved, 1) if len(moved) > 1 else None
 
 
 _BUT = re.compile(r"除了?|除去|除开|不算|不含|去掉|扣除|其[余他]")
@@ -443,7 +459,14 @@ def _group(report: Report, question: Question) -> list[Fact]:
         once: dict[str, Fact] = {}
         for fact in inside:
             once.setdefault(key(fact.indicator), fact)
-        return list(once.values())
+        if once:
+            return list(once.values())
+        rows = report.facts.vocabulary.indicators
+        for fact in report.facts.facts:
+            row = rows.get(fact.indicator)
+            if fact.measure == "value" and row is not None and row.classified and fact.indicator.endswith("支出") and not fact.table and fact.basis == report.document.metadata.kind:
+                once.setdefault(key(fact.indicator), fact)
+        return list(once.values()) if key(names[0]) in FRAMES else []
     if _PROJECT.search(question.words):
         return projects(report)
     return _group(report, replace(question, names=(replace(question.names[0], name="支出总计"),))) if names else _largest_spending(report)

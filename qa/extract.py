@@ -32,6 +32,13 @@ _OPENS_PARTS = re.compile(r"(?:其中|主要包括|包括|具体为|分别为)(?
 _NO_CAUSE = re.compile(r"无法计算|不可比|无法比较|不能计算")
 _CONTENTS_CUE = re.compile(r"(?:主要)?(?:包括|包含|用于|是|为|有)$")
 _TOP_LEVEL = re.compile(r"(?:20\d{2}年度?)?[,，]?(?:我|本)(?:单位|局|部门|镇|乡|院|校|县|委|办|中心)|20\d{2}年度?(?:我|本)?")
+_SHARED = re.compile(r"(?P<names>.+?)(?P<each>分别|均|都)(?:为|是|安排|预算)*$")
+_AND = ("", "和", "与", "及", "以及", "、")
+_STOCK = re.compile(r"截[至止]\s*(20\d{2})\s*年")
+_FORMER = re.compile(
+    r"(?P<subject>.*?)(?:由|从|比|较|与|同)(?P<what>(?:上一?年度?|去年|20\d{2}年度?)(?:同期)?(?:年初)?(?:预算|决算|执行)?(?:数|额)?)(?:的)?$"
+)
+_UP_TO = re.compile(r"^(?:[,，]?(?:增加|减少|增长|下降|提高|降低|上升|压减|增|降|减)(?:到|至|为))")
 _OF_BEFORE = re.compile(r"(?:上年|去年|以前年度|往年|年初)(?:度|预算)?(?:也)?(?:没有|无|未安排|未编制)")
 _ZERO = re.compile(r"(?P<subject>.*?)(?:均|都)?为零$")
 
@@ -49,6 +56,8 @@ class _State:
     last_amount: Amount | None = None
     changed: Subject | None = None
     pending: Subject | None = None
+    queue: list[str] = field(default_factory=list)
+    stock_year: int | None = None
     parents: list[Subject] = field(default_factory=list)
     parts_opened: bool = False
     brackets: list[tuple[Subject | None, int]] = field(default_factory=list)
@@ -129,6 +138,9 @@ class _Walk:
             state.parts_opened = False
             state.last = None
             state.pending = None
+            state.queue = []
+            dated = _STOCK.search(text[start:end])
+            state.stock_year = int(dated[1]) if dated else None
             state.direction = None
             state.brackets = []
             sentence = text[start:end]
@@ -216,10 +228,13 @@ class _Walk:
         state = self._state
         head = _CLAUSE["parts"].pattern.sub("", clause)
         if head and head != clause:
-            subject = self._labels.lead(head).subject
+            side = re.fullmatch(r"(?:本年|预算|决算|部门)*(收入|支出)(?:预算|决算|项目)?(?:主要)?", head)
+            subject = Subject(f"{side[1]}总计", True, head) if side else self._labels.lead(head).subject
             if subject is not None and subject.known:
                 state.topic = subject
         parent = state.last if clause == "其中" and state.last else state.topic
+        if head in ("收入", "支出"):
+            state.parents = []
         if parent is not None:
             state.parents = [*state.parents[:1], parent] if state.parents else [parent]
             if len(state.parents) > 1 and state.parents[0] == state.parents[1]:
@@ -232,7 +247,7 @@ class _Walk:
         if FIELD.search(clause):
             state.field_name = clause
         subject = lead.subject
-        if subject is None:
+        if subject is None or (FIELD.search(clause) and self._project_heading()):
             return
         if subject.known or (delimiter in ":：。" and re.search(r"\((?:类|款|项)\)", clause)):
             state.topic = subject
@@ -317,6 +332,13 @@ class _Walk:
 
     def _absent(self, rest: str, clause: str, start: int, length: int) -> None:
         state = self._state
+        if clause == "无":
+            return
+        listed = [self._known(name) for name in re.split(r"[、和与及]", rest)]
+        if len(listed) > 1 and all(listed):
+            for each in listed:
+                self._emit("absence", None, start, start + length, "absence", each)
+            return
         subject = self._labels.lead(rest).subject if rest else None
         if subject is None or not subject.known:
             found = self._words.find(_plain(rest)) or self._words.find(_plain(clause))
@@ -362,6 +384,14 @@ class _Walk:
             self._open_parts("其中")
             lead = lead[opened.end() :]
         quantity = mention.quantity
+        if shared := _SHARED.match(lead):
+            lead = self._shared(shared, mention)
+        elif self._state.queue and lead in _AND:
+            lead = self._state.queue.pop(0)
+        if isinstance(quantity, Amount) and (before := _FORMER.match(lead)):
+            self._former(before, mention)
+            return
+        lead = _UP_TO.sub("", lead)
         if (match := _LEAD["change"].pattern.match(lead)) and not _noun_of_change(match):
             self._change(match, mention)
         elif (match := _LEAD["over_budget"].pattern.match(lead)) and isinstance(quantity, Amount):
@@ -379,6 +409,29 @@ class _Walk:
                 return
             else:
                 self._value(lead, mention, "value", "value", following)
+
+    def _shared(self, match: re.Match[str], mention: Mention) -> str:
+        """Several labels before one figure: 分别为 gives each the next, 均为 the same."""
+        names = [name for name in re.split(r"[、和与及,]", match["names"]) if name]
+        if self._known(match["names"]) or len(names) < 2:
+            return match["names"]
+        if match["each"] == "分别":
+            self._state.queue = names[1:]
+            return names[0]
+        measure: Measure = "count" if isinstance(mention.quantity, Count) else "value"
+        for name in names[:-1]:
+            if subject := self._known(name):
+                self._emit_mention(measure, mention, "value", subject)
+        return names[-1]
+
+    def _former(self, match: re.Match[str], mention: Mention) -> None:
+        """The figure of the baseline itself: 比上年预算2万元增加…, 由上年的2万元增加到…."""
+        state = self._state
+        state.baseline = self._read_baseline(match["what"])
+        subject = self._known(match["subject"]) or (self._labels.lead(match["subject"]).subject if match["subject"] else None) or state.topic
+        if subject is not None:
+            state.topic = subject
+            self._emit_mention("value", mention, "former", subject, year=state.baseline.year, basis=state.baseline.basis)
 
     def _change(self, match: re.Match[str], mention: Mention) -> None:
         state = self._state
@@ -437,13 +490,10 @@ class _Walk:
             self._emit_mention("rate", mention, "change", state.topic, direction=state.direction, baseline=state.baseline)
             return
         if match := _LEAD["completion"].pattern.match(lead):
-            basis: Basis = "adjusted" if (match["basis"] or "") in ("全年", "调整") else "budget"
+            basis: Basis = "adjusted" if (match["basis"] or match["basis2"] or "") in ("全年", "调整") else "budget"
             subject = self._labels.lead(match["subject"] or match["subject2"] or "").subject
-            if match["basis"] and lead.startswith("占") and "完成" not in lead and match["basis"] not in ("年初", "全年", "调整"):
-                pass
-            else:
-                self._emit_mention("completion", mention, "completion", subject or state.topic, baseline=Baseline(self._year, basis))
-                return
+            self._emit_mention("completion", mention, "completion", subject or state.topic, baseline=Baseline(self._year, basis))
+            return
         if match := _LEAD["share"].pattern.match(lead):
             whole = self._labels.lead(match["whole"]).subject
             parent = state.parents[-1] if state.parents else None
@@ -460,10 +510,12 @@ class _Walk:
     def _value(self, lead: str, mention: Mention, measure: Measure, rule: str, following: str) -> None:
         state = self._state
         read = self._labels.lead(BASELINE.pattern.sub("", lead))
-        year = read.year if read.year is not None else state.year
+        year = read.year if read.year is not None else state.stock_year or state.year
         basis = read.basis or state.basis
         subject = read.subject
         if isinstance(mention.quantity, Count):
+            if subject is None and mention.quantity.unit in ("人", "名") and re.search(r"实有|现有|实际|在岗|在职", lead):
+                subject = Subject("在职人员", True, lead)
             subject = self._counted(subject, mention.quantity, following)
         elif subject is None or self._weak(subject, lead):
             subject = self._under_way(lead, subject)
@@ -502,6 +554,12 @@ class _Walk:
         )
 
     def _of_fund(self, subject: Subject) -> Subject:
+        around = " ".join(p.name for p in (*self._state.parents, self._state.topic, self._heading) if p)
+        if subject.name in ("运行维护费", "运行费", "购置费", "运行维护费用") and "公务用车" in around:
+            return Subject("公务用车购置费" if subject.name == "购置费" else "公务用车运行维护费", True, subject.label)
+        return self._of_own_fund(subject)
+
+    def _of_own_fund(self, subject: Subject) -> Subject:
         """本年收入 under the heading of a fund is that fund's income."""
         fund = self._heading_fund
         if not fund or not re.search(r"本年(?:收入|支出)合计|(?:收入|支出)总计", subject.name):
@@ -591,7 +649,7 @@ class _Walk:
                 within=tuple(dict.fromkeys(within)),
                 section=self._document.path(self._block.section),
                 year=year or state.year or self._year,
-                basis=basis or state.basis or self._kind,
+                basis=None if state.stock_year and not basis else basis or state.basis or self._kind,
                 direction=direction,
                 baseline=baseline,
                 whole=whole,

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from corpus.textmap import fold
 from qa.amount import Amount, Count, Ratio
 from qa.answer import Answer, AnswerKind, Change, Value, plain
 from qa.compose import BASIS_WORDS, Composer, basis_word, rounded, said, shown, subject_of
 from qa.facts import Fact, Measure, Text
-from qa.lookup import FRAMES, Hit, Query, agreeing
+from qa.frames import FRAMES
+from qa.lookup import Hit, Query, agreeing
 from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.report import Report
@@ -38,6 +40,8 @@ def target(question: Question) -> tuple[Named, tuple[str, ...]] | None:
     names = question.names
     own = [named for named in names if key(named.name) not in FRAMES]
     head = own[-1] if own else names[-1]
+    if head.colloquial and question.rest and head.name.endswith(("总计", "合计", "在职人员")):
+        return None
     if len(names) > 1 and re.match(r"(?:里面?|中|当中|内)?(?:占|的总|属于)", question.words[names[0].end :]):
         head = names[0]
     inside = [n.name for n in names if n.name != head.name and not _apart(question, n, head)]
@@ -98,6 +102,8 @@ def amount(report: Report, question: Question) -> Answer | None:
 
 def _amount(report: Report, question: Question, named: Named, within: tuple[str, ...]) -> Answer | None:
     row = report.facts.vocabulary.indicators.get(named.name)
+    if row is not None and row.cost and re.search(r"钱|花|费|元|万", question.words):
+        return _amount(report, question, replace(named, name=row.cost), within)
     if row is not None and row.dimension == "count":
         return _money_of(report, question, named) or count(report, question)
     current = question.year is None or question.year == report.year
@@ -129,6 +135,9 @@ def _covered(report: Report, hit: Hit, question: Question, named: Named) -> bool
     be found anywhere under the heading (县科技计划 of 计划管理费); one behind it, as in
     计划管理费里的培训, asks for a part and must be in the figure's name or headings.
     """
+    bounds, printed = _bounds(question.words), _bounds(fold(hit.fact.label + segment(report, hit.fact)).text)
+    if bounds and printed and not bounds & printed:
+        return False
     own = " ".join((hit.fact.indicator, hit.fact.label, *hit.fact.section, *hit.fact.within, segment(report, hit.fact)))
     if any(word not in own for word in question.limits):
         return False
@@ -143,6 +152,13 @@ def _covered(report: Report, hit: Hit, question: Question, named: Named) -> bool
     before = question.words[: named.start] if named.end else question.words
     return all(
         ordered(piece, name) or (piece in before and coverage(piece, around) >= 0.9) for piece in hit.missing
+    )
+
+
+def _bounds(text: str) -> frozenset[Decimal]:
+    """The amounts named as bounds: 50万元以上的设备 is not 100万元以上的."""
+    return frozenset(
+        m.quantity.yuan for m in find_mentions(text) if isinstance(m.quantity, Amount) and re.match(r"(?:\(含\))?以上", text[m.end :])
     )
 
 
@@ -162,7 +178,13 @@ def _money_of(report: Report, question: Question, named: Named) -> Answer | None
     """Money said of things counted: 绩效管理的项目5个，涉及资金…."""
     if not re.search(r"元|钱|资金|金额|预算|经费|支出", question.words):
         return None
-    hits = [Hit(f, 10.0) for f in report.facts.facts if f.measure == "value" and f.within[:1] == (named.name,)]
+    said_with = {f.context for f in report.facts.named(named.name)}
+    hits = [
+        Hit(f, 10.0) for f in report.facts.facts
+        if f.measure == "value" and (
+            f.within[:1] == (named.name,) or (f.context in said_with and re.search(r"资金|金额|预算|支出", f.label))
+        )
+    ]  # fmt: skip
     return _stated(report, question, hits[:1], "amount") if hits else None
 
 
@@ -296,6 +318,7 @@ def previous(report: Report, question: Question) -> Answer | None:
             continue
         change = changes[0]
         basis = change.baseline.basis if change.baseline else None
+        values = tuple(sorted(values, key=lambda hit: hit.fact.basis != report.document.metadata.kind))
         if (question.basis == "final" and basis != "final") or (question.basis == "budget" and basis == "final"):
             return None
         value = next((hit.fact for hit in values if hit.fact.context == change.context), values[0].fact)
@@ -377,7 +400,7 @@ def changes_of(report: Report, question: Question, name: str, within: tuple[str,
     """Changes and rates of ``name`` against the baseline asked for, else last year."""
     lookup = Query(name, ("change", "rate"), within, baseline_year=question.baseline_year, rest=question.rest)
     facts = [hit.fact for hit in report.facts.find(lookup) if hit.score > 4]
-    against_budget = bool(re.search(r"(?:比|较|与|跟|和).{0,6}预算|预算(?:数)?(?:和|与|跟)?决算|超预算|超支", question.words))
+    against_budget = bool(re.search(r"(?:比|较|与|跟|和).{0,6}预算|预算(?:数)?(?:和|与|跟)?决算|超(?:过|出|了)?(?:年初|全年)?预算|超支", question.words))
     def fits(fact: Fact) -> bool:
         own = fact.baseline is not None and fact.baseline.basis in ("budget", "adjusted") and fact.baseline.year in (None, report.year)
         return own == (against_budget and report.document.metadata.kind == "final")
@@ -560,6 +583,8 @@ def reason(report: Report, question: Question) -> Answer | None:
         changes = changes_of(report, question, name, within)
         if changes and (wrong := _false_premise(report, question, changes)):
             return wrong
+        if re.search(r"超(?:过|出|了)?(?:年初|全年)?预算|超支", question.words) and (kept := _within_budget(report, question, name, within)):
+            return kept
         if not reasons and not changes and report.facts.find(Query(name, ("absence",))):
             return absence(report, question, name, "reason")
         if reasons:
@@ -567,6 +592,18 @@ def reason(report: Report, question: Question) -> Answer | None:
         if changes:
             return _unexplained(report, question, changes)
     return None
+
+
+def _within_budget(report: Report, question: Question, name: str, within: tuple[str, ...]) -> Answer | None:
+    """A budget that was not overspent, though the question says so."""
+    hits = report.facts.find(Query(name, ("completion",), within))
+    if not hits or not isinstance(hits[0].fact.value, Ratio) or hits[0].fact.value.percent > 100:
+        return None
+    composer = Composer(report, question)
+    fact = hits[0].fact
+    composer.cite(fact)
+    text = f"并没有超预算：{subject_of(report, fact)}完成预算的{hits[0].fact.value.printed}。"
+    return composer.answer("reason", text, yes=False, indicator=fact.indicator, basis=fact.basis)
 
 
 def _false_premise(report: Report, question: Question, changes: Sequence[Fact]) -> Answer | None:
@@ -681,7 +718,10 @@ def segment(report: Report, fact: Fact) -> str:
     text, start, end = report.document.text, fact.context.start, fact.context.end
     before = max((text.rfind(mark, start, fact.span.start) for mark in ";；"), default=-1)
     after = min((at for mark in ";；" if (at := text.find(mark, fact.span.end, end)) >= 0), default=end)
-    return text[max(start, before + 1) : after]
+    piece = text[max(start, before + 1) : after]
+    cause = re.search(r"(?:主要)?原因|由于|主要是因", piece)
+    figure_at = fact.span.start - max(start, before + 1)
+    return piece[: cause.start()] if cause and cause.start() > figure_at else piece
 
 
 def _asked_unit(question: Question) -> str:
@@ -727,8 +767,8 @@ def yesno(report: Report, question: Question) -> Answer | None:
     return None
 
 
-_MORE = re.compile(r"超过|多于|大于|高于|以上|不止|超出")
-_LESS = re.compile(r"不到|低于|少于|小于|以下|不足|没到|未到|没超过|不超过|没有超过")
+_MORE = re.compile(r"超过|多于|大于|高于|以上(?!的?[一-鿿])|不止|超出")
+_LESS = re.compile(r"不到|低于|少于|小于|以下|不足|没到|未到|没超过|不超过|(?<!有)没有超过")
 _AT_LEAST = re.compile(r"不低于|不少于|不小于|至少|达到")
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qa.facts import Basis
+from qa.frames import FRAMES
 from qa.rules import BASIS, RELATIVE_YEAR, YEAR
 from qa.vocabulary import Vocabulary, key
 
@@ -15,7 +16,7 @@ _PREFIX = re.compile(
     r"|截[至止].{0,14}?(?:日|底|末|年|月)|[我本](?:单位|局|部门|县|市|区|院|镇|乡|校|中心|委员?会?|办|处|站|所|队|馆|系统|级|街道)"
     r"|(?:县|市|区)(?:本级|级)?(?=.{0,2}(?:财政|一般))|本年度?|单位|全[县年市区局系]|年度|部门|该(?:单位|部门|项目|项|局)?"
     r"|局?机关及(?:下属|所属)(?:的)?(?:事业)?单位|局机关|下属事业单位|所属单位|各单位|汇总"
-    r"|[一二三四五六]是|按.{2,12}(?:分类|划分|分)|当年|拟|计划|预计|累计|共计?有?|总计|合计|现|开支|目前|年末|年底|期末|开展|安排(?:了)?|使用|用于"
+    r"|[一二三四五六]是|按.{2,12}(?:分类|划分|分)|当年|拟|计划|预计|累计|共计?有?|总计|合计|现|开支|涉及|目前|年末|年底|期末|开展|安排(?:了)?|使用|用于"
     r"|实现|完成|取得|发生|列支|支付|实际|财政拨款安排的?|一般公共预算(?:财政)?拨款安排的?|编制|财政批复的?|已)"
 )
 _VERB = re.compile(
@@ -125,7 +126,7 @@ class LabelReader:
         names = [name for name in names if name]
         if not names:
             return None
-        name = self._vocabulary.canonical(names[0])
+        name = self._vocabulary.classified(names[0])
         return Subject(name or names[0], name is not None, names[0], tuple(names[1:]))
 
     def _qualified(self, text: str) -> Subject | None:
@@ -139,14 +140,19 @@ class LabelReader:
         for found in reversed(self._vocabulary.find(residue)):
             names.append(found.name)
             residue = residue[: found.start] + residue[found.end :]
-        if len(residue) > 1 and not _FUNDING.match(residue):
+        if re.search(r"和|与|及(?!所)", residue) or (len(residue) > 1 and not _FUNDING.match(residue)):
             return None
+        own = [name for name in names if key(name) not in FRAMES]
+        if own and key(match.name) in FRAMES:
+            return Subject(own[0], True, text, tuple(name for name in names if name != own[0]))
         return Subject(match.name, True, text, tuple(names))
 
 
 def _open(text: str) -> Subject | None:
     """A name that the vocabulary does not have."""
     text = text.strip("\"'")
+    if text.startswith(("主要用于", "用于")):
+        return None
     if not 2 <= len(text) <= 40 or not re.search(r"[一-鿿]{2}", text) or _FILLER.fullmatch(text):
         return None
     return Subject(text, False, text)

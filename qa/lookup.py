@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.amount import Amount
 from qa.facts import Basis, Fact, Measure
+from qa.frames import FRAMES, family
 from qa.terms import coverage
 from qa.vocabulary import Vocabulary, key
 
@@ -89,29 +90,20 @@ def _admits(fact: Fact, query: Query) -> bool:
     return not (query.unit and getattr(fact.value, "unit", query.unit) != query.unit)
 
 
-FRAMES = frozenset(
-    map(key, (
-        "财政拨款收入", "一般公共预算财政拨款收入", "一般公共预算财政拨款支出", "财政拨款支出", "支出总计", "收入总计",
-        "收支总计", "本年支出合计", "本年收入合计", "财政拨款收支总计", "下属单位", "项目支出",
-    ))
-)  # fmt: skip
-"""Names that say where another name belongs, when both are in a question."""
-
-
 def _score(fact: Fact, query: Query) -> Hit:
     score = 10.0
-    within = {key(name) for name in fact.within}
+    within = {family(name) for name in fact.within}
     place = _context(fact)
     for name in query.within:
-        if key(name) in within:
+        if family(name) in within:
             score += 3
-        elif key(name) in key(place):
+        elif family(name) in key(place):
             score += 1
         else:
             score -= 2 if key(name) in FRAMES else 6
-    asked = {key(name) for name in query.within}
+    asked = {family(name) for name in query.within}
     for name in fact.within:
-        if key(name) not in asked and not (key(name) in FRAMES and not fact.table):
+        if family(name) not in asked and not (key(name) in FRAMES and not fact.table):
             score -= 6 if name.startswith(("政府性基金", "国有资本经营", "社会保险基金", "财政专户")) else 0.3
     if fact.table:
         score -= 1

@@ -224,7 +224,7 @@ def _missing(report: Report, question: Question) -> str:
     """What exactly is not in the report, and what it does have."""
     title = report.document.title
     kind = report.document.metadata.kind
-    for name in question.known:
+    for name in (n.name for n in question.names if not (n.colloquial and n.name.endswith(("总计", "合计", "在职人员")))):
         stated = [f for f in report.facts.named(name) if f.measure in ("value", "count") and f.year == report.year]
         shown_name = name.strip("“”") if name.count("“") != 1 else name
         if not stated:

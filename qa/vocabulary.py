@@ -37,6 +37,8 @@ class Indicator:
     also: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
+    classified: bool = False
+    cost: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ class Vocabulary:
     def canonical(self, label: str) -> str | None:
         """The indicator that ``label`` as a whole names, or None."""
         return self._formal.get(key(label))
+
+    def classified(self, label: str) -> str | None:
+        """The item of the government's classification that ``label`` names, or None."""
+        name = self.canonical(label)
+        return name if name is not None and self.indicators[name].classified else None
 
     def counted(self, name: str, unit: str) -> str | None:
         """The indicator that ``name`` stands for with a count in ``unit``, or None."""
@@ -139,6 +146,7 @@ def parse(text: str) -> Vocabulary:
             units=tuple(row.get("units", ())),
             also=tuple(row.get("also", ())),
             counted=tuple(row.get("counted", ())),
+            cost=row.get("cost", ""),
         )
         for row in data["indicator"]
     ]
@@ -155,7 +163,7 @@ def _classified(name: str) -> Indicator:
     """A classification item goes by its name with or without 支出 at the end."""
     stem = name.removesuffix("支出") if len(name) > 4 else name
     aliases = (stem,) if stem != name else (f"{name}支出",)
-    return Indicator(name=name, aliases=aliases, stems=(stem,) if stem != name else ())
+    return Indicator(name=name, aliases=aliases, stems=(stem,) if stem != name else (), classified=True)
 
 
 @lru_cache(maxsize=1)
