@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from corpus.document import Cell, Document, Span, Table
 from corpus.textmap import fold
-from qa.amount import Amount, Count, Ratio
+from qa.amount import UNITS, Amount, Count, Ratio
 from qa.answer import Direction
 from qa.columns import SIDE, Column, is_empty, read_columns
 from qa.extract import own_names
@@ -22,6 +22,8 @@ from qa.vocabulary import vocabulary
 
 _QUOTABLE = 240
 """Characters from a row's label to its figure beyond which the figure is quoted alone."""
+_NO_CAPTION = re.compile("[:：。]|^截[止至]")
+_UNTITLED = "表"
 _MINUS = str.maketrans("−－﹣", "---")
 _BALANCES = ("年初结转和结余", "年末结转和结余", "使用非财政拨款结余")
 
@@ -53,8 +55,9 @@ class _TableReader:
         self._labels = labels
         self._meta = document.metadata
         self._columns = read_columns(table, labels, document.metadata.year)
-        self._totals: Totals = totals_of(table.caption, labels)
-        self._basis: Basis | None = basis_of(fold(table.caption).text) or self._meta.kind
+        self._caption = "" if _NO_CAPTION.search(table.caption) else table.caption
+        self._totals: Totals = totals_of(self._caption, labels)
+        self._basis: Basis | None = basis_of(fold(self._caption).text) or self._meta.kind
         self._wide = any(column.measure in ("change", "rate") for column in self._columns)
 
     def facts(self) -> Iterator[Fact]:
@@ -78,8 +81,7 @@ class _TableReader:
         return named and row.subject is not None and not row.subject.known
 
     def _fact(self, cells: tuple[Cell, ...], row: Row, column: Column, cell: Cell) -> Fact | None:
-        unit = column.unit if column.unit != self._table.unit else row.unit or column.unit
-        figure = _figure(cell.text, unit)
+        figure = _figure(cell.text, self._unit(row, column))
         named = self._named(row, column)
         if figure is None or named is None:
             return None
@@ -101,14 +103,24 @@ class _TableReader:
             within=tuple(
                 name for name in dict.fromkeys(named.within) if name != named.subject.name
             ),
-            section=(*path, *filter(None, (self._table.caption,))),
+            section=(*path, *filter(None, (self._caption,))),
             year=self._meta.year if moves else column.year or self._meta.year,
             basis=self._meta.kind if moves else column.basis or self._basis,
             direction=direction,
             baseline=column.baseline,
             whole=self._totals.name("支出") if measure == "share" else "",
-            table=self._table.caption,
+            table=self._caption or _UNTITLED,
         )
+
+    def _unit(self, row: Row, column: Column) -> str:
+        """The unit of the column, or of the row (接待人次（人）) where it has the table's."""
+        money = column.unit if column.unit in UNITS else ""
+        if column.worth:
+            return money
+        if column.quantity:
+            return row.unit or ("" if money else column.unit)
+        own = "" if any(other.quantity for other in self._columns) else row.unit
+        return own or column.unit if column.unit == self._table.unit else column.unit
 
     # --- what a figure is of --------------------------------------------------
 
@@ -122,7 +134,7 @@ class _TableReader:
             return None
         if row.total or row.subject is None:
             return self._of_total(row, names, side)
-        return self._of_row(row, names, side)
+        return self._of_row(row, column, names, side)
 
     def _of_total(self, row: Row, names: list[Subject], side: str) -> _Named | None:
         """The figure of a total row: of what the column names, else of the whole table."""
@@ -133,11 +145,14 @@ class _TableReader:
         name = own or self._totals.whole(side)
         return _Named(name, around) if name else None
 
-    def _of_row(self, row: Row, names: list[Subject], side: str) -> _Named:
+    def _of_row(self, row: Row, column: Column, names: list[Subject], side: str) -> _Named:
         assert row.subject is not None
         subject = self._totals.on_side(row.subject, side)
         columns = tuple(name for name in _inner(names) if GENERIC.get(name) != "支出")
         parents = row.parents
+        if column.worth and (row.unit or column.worth.endswith("价")):
+            name = f"{row.label}{column.worth}"
+            subject = Subject(name, False, name)
         if names and self._is_income(names[-1], subject):
             # Income by the item it is for: an income, not an expenditure on that item.
             within = (subject.name, *parents, *_inner(names[:-1]), *self._totals.scope(side))
@@ -199,15 +214,13 @@ def _figure(text: str, unit: str) -> tuple[Amount | Ratio | Count, bool] | None:
     """The value of a cell, without its sign, and whether that was a minus."""
     folded = fold(text).text.translate(_MINUS).strip().replace(" ", "")
     bare = folded.lstrip("+-")
-    if not unit and not bare.endswith(("%", "元")):
-        return None
     mentions = find_mentions(bare, unit or None)
     if len(mentions) != 1 or (mentions[0].start, mentions[0].end) != (0, len(bare)):
         return None
     value = mentions[0].quantity
     if not isinstance(value, (Amount, Ratio, Count)) or len(folded) - len(bare) > 1:
         return None
-    if value.printed == bare and not isinstance(value, Ratio):
+    if bare[-1].isdecimal() and not isinstance(value, Ratio):
         value = replace(value, printed=bare + value.unit)
     return value, folded.startswith("-")
 

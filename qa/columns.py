@@ -17,8 +17,8 @@ from qa.label import LabelReader, Subject, basis_of
 from qa.rules import RELATIVE_YEAR, YEAR, Rule
 from qa.units import COUNT
 
-Sort = Literal["label", "code", "figure", "note"]
-"""Names rows; holds their 科目编码; holds figures; holds neither (行次, 备注)."""
+Sort = Literal["label", "code", "figure", "unit", "note"]
+"""Names rows; holds their 科目编码; figures; their 计量单位; nothing of use (行次, 备注)."""
 
 TOTAL = re.compile(
     r"(?:项目|资金|经费|预算|决算|安排|支出|拨款)?(?:总计|合计|小计|总额|金额|数额|统计数|数)+"
@@ -27,12 +27,16 @@ SIDE = re.compile(r"(?:部门|单位|年度)?(收入|支出)(?:项目|部分|内
 _HEADLESS = re.compile(r"其中:?|项目|科目|科目名称|名称|指标|经济分类|功能分类")
 _EMPTY = ("", "-", "--", "—", "——", "－", "/", "*", "无", "×")
 _NOTE = re.compile(
-    r"备注|说明|简介|依据|目标|序号|行次|栏次|电话|地址|负责人|内容$|绩效(?!工资|奖)|时间|计量单位"
+    r"备注|说明|性质|来源|方式|型号|规格|用途|简介|依据|目标|序号|行次|栏次|电话|地址|负责人|内容$|绩效(?!工资|奖)|时间"
 )
+_QUANTITY = re.compile(r"^(?:实有|采购|配置)?(?:数量|个数|件数|台数|辆数)(?:\(.*\))?$")
+_WORTH = re.compile(r"(?P<word>单价|均价|价值|原值|净值)(?:\(.*\))?$")
+_TARGET = re.compile(r"(?:指标|目标)值$")
+_UNITS = re.compile(r"(?:计量|数量)单位$")
 _CODE = re.compile(r"编码|代码|^[类款项](?:级)?$")
 _UNIT_NAMES = re.compile(r"(?:单位|部门|机构)名称|^(?:预算)?(?:单位|部门)$")
 _PROJECT_NAMES = re.compile(r"项目\)?名称")
-_BRACKETED = re.compile(r"\((?:单位:)?([^()]{1,6}?)\)$")
+_BRACKETED = re.compile(r"\((?:(?:金额)?单位:)?([^()]{1,6}?)\)$")
 
 
 def _rule(
@@ -81,6 +85,8 @@ class Column:
     ``names`` are what the header names, outermost first (基本支出, 人员经费);
     ``label`` is the index of the column that names its rows, None where there is
     none; ``unit`` is one of its own or the table's, ``""`` where none is declared;
+    ``quantity``: numbers of things, in the unit of the row; ``worth`` is the word for
+    what such things cost (单价, 价值), in money;
     ``units`` says that the rows named are departments, ``projects`` that they are projects.
     """
 
@@ -90,6 +96,8 @@ class Column:
     label: int | None = None
     measure: Measure = "value"
     unit: str = ""
+    quantity: bool = False
+    worth: str = ""
     year: int | None = None
     basis: Basis | None = None
     baseline: Baseline | None = None
@@ -128,11 +136,12 @@ def declared(text: str) -> str:
     match = _BRACKETED.search(text)
     if match is None:
         return ""
-    unit = match[1].replace("、", "/")
-    if unit in UNITS or unit == "%":
-        return unit
-    counted = COUNT.fullmatch(unit)
-    return counted["unit"] if counted else ""
+    for unit in (match[1].replace("、", "/"), re.split("[、/]", match[1])[-1]):
+        if unit in UNITS or unit == "%":
+            return unit
+        if COUNT.fullmatch(unit):
+            return unit
+    return ""
 
 
 def _body(table: Table, index: int) -> Iterator[str]:
@@ -154,6 +163,10 @@ def _column(
     header = "".join(path)
     last = path[-1] if path else ""
     figures = sum(map(is_figure, body))
+    if _UNITS.search(last):
+        return Column("unit", header)
+    if _TARGET.search(last):
+        return Column("figure", header)
     if _NOTE.search(last) and not re.search(r"金额|数$", last):
         return Column("note", header)
     if _CODE.search(last) and not (body and figures < len(body) / 2 and not _CODE.search(header)):
@@ -185,15 +198,20 @@ def _figures(
         baseline = _baseline(path[-1], year)
         when = basis = None
     percent = measure in ("rate", "share", "completion")
+    quantity = bool(path) and bool(_QUANTITY.match(path[-1]))
+    worth = _WORTH.search(path[-1]) if path else None
     return Column(
         "figure", "".join(path), tuple(names), None, measure or "value",
-        "%" if percent else own or unit, when, basis, baseline,
+        "%" if percent else own or unit, quantity, worth["word"] if worth else "",
+        when, basis, baseline,
     )  # fmt: skip
 
 
 def _nameless(piece: str) -> bool:
     """Whether a header cell only says 合计, 支出 or 项目."""
-    return any(pattern.fullmatch(piece) for pattern in (TOTAL, SIDE, _HEADLESS))
+    return bool(_QUANTITY.match(piece) or _WORTH.match(piece)) or any(
+        pattern.fullmatch(piece) for pattern in (TOTAL, SIDE, _HEADLESS)
+    )
 
 
 def _baseline(text: str, year: int | None) -> Baseline | None:

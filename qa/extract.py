@@ -34,6 +34,8 @@ _CONTENTS_CUE = re.compile(r"(?:主要)?(?:包括|包含|用于|是|为|有)$")
 _TOP_LEVEL = re.compile(r"(?:20\d{2}年度?)?[,，]?(?:我|本)(?:单位|局|部门|镇|乡|院|校|县|委|办|中心)|20\d{2}年度?(?:我|本)?")
 _SHARED = re.compile(r"(?P<names>.+?)(?P<each>分别|均|都)(?:为|是|安排|预算)*$")
 _AND = ("", "和", "与", "及", "以及", "、")
+_PROJECT_NAME = re.compile(r"^(?:\d[.、])?(?:项目|工程)名称$")
+_SCORED = re.compile(r"^(?:其中)?(?:\d[.、])?([^,:;]{2,30}?(?:项目|工程|专项))(?:绩效)?(?:自评|得分|评价)")
 _STOCK = re.compile(r"截[至止]\s*(20\d{2})\s*年")
 _FORMER = re.compile(
     r"(?P<subject>.*?)(?:由|从|比|较|与|同)(?P<what>(?:上一?年度?|去年|20\d{2}年度?)(?:同期)?(?:年初)?(?:预算|决算|执行)?(?:数|额)?)(?:的)?$"
@@ -56,6 +58,7 @@ class _State:
     last_amount: Amount | None = None
     changed: Subject | None = None
     pending: Subject | None = None
+    project: Subject | None = None
     queue: list[str] = field(default_factory=list)
     stock_year: int | None = None
     parents: list[Subject] = field(default_factory=list)
@@ -243,6 +246,15 @@ class _Walk:
 
     def _set_topic(self, clause: str, delimiter: str) -> None:
         state = self._state
+        if _PROJECT_NAME.search(state.field_name) and delimiter != ":":
+            state.project = Subject(clause, False, clause, ("项目支出",))
+            return
+        if _PROJECT_NAME.search(clause):
+            state.field_name = clause
+            return
+        if scored := _SCORED.match(clause):
+            state.pending = Subject(scored[1], False, scored[1])
+            return
         lead = self._labels.lead(clause)
         if FIELD.search(clause):
             state.field_name = clause
@@ -523,7 +535,9 @@ class _Walk:
             subject = None
         elif subject.known and state.field_name and self._project_heading():
             subject = None
-        if state.field_name and measure == "value" and self._project_heading() and subject is None:
+        if state.project is not None and FIELD.search(state.field_name) and measure == "value":
+            subject, rule = state.project, "project"
+        elif state.field_name and measure == "value" and self._project_heading() and subject is None:
             title = self._document.sections[self._block.section].title  # type: ignore[index]
             subject = Subject(title, False, read.subject.label if read.subject else state.field_name, ("项目支出",))
             rule = "project"
@@ -537,6 +551,8 @@ class _Walk:
         if read.basis is not None:
             state.basis = read.basis
         state.direction = None
+        if rule != "project" and state.project is not None and state.project.name not in subject.within:
+            subject = replace(subject, within=(*subject.within, state.project.name))
         self._emit_mention(measure, mention, rule, subject, year=year, basis=basis)
         state.last = subject
         state.last_amount = mention.quantity if isinstance(mention.quantity, Amount) else None
@@ -599,6 +615,8 @@ class _Walk:
         return subject
 
     def _project_heading(self) -> bool:
+        if self._state.project is not None:
+            return True
         section = self._block.section
         if section is None:
             return False

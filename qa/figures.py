@@ -176,13 +176,13 @@ def by_purpose(report: Report, question: Question) -> Named | None:
 
 def _money_of(report: Report, question: Question, named: Named) -> Answer | None:
     """Money said of things counted: 绩效管理的项目5个，涉及资金…."""
-    if not re.search(r"元|钱|资金|金额|预算|经费|支出", question.words):
+    if not re.search(r"元|钱|资金|金额|预算|经费|支出|价值|原值|净值", question.words):
         return None
     said_with = {f.context for f in report.facts.named(named.name)}
     hits = [
         Hit(f, 10.0) for f in report.facts.facts
         if f.measure == "value" and (
-            f.within[:1] == (named.name,) or (f.context in said_with and re.search(r"资金|金额|预算|支出", f.label))
+            f.within[:1] == (named.name,) or (f.context in said_with and re.search(r"资金|金额|预算|支出|价值|原值|净值", f.label))
         )
     ]  # fmt: skip
     return _stated(report, question, hits[:1], "amount") if hits else None
@@ -404,7 +404,10 @@ def changes_of(report: Report, question: Question, name: str, within: tuple[str,
     def fits(fact: Fact) -> bool:
         own = fact.baseline is not None and fact.baseline.basis in ("budget", "adjusted") and fact.baseline.year in (None, report.year)
         return own == (against_budget and report.document.metadata.kind == "final")
-    return [fact for fact in facts if fits(fact)] or ([] if against_budget else facts)
+    kept = [fact for fact in facts if fits(fact)] or ([] if against_budget else facts)
+    named = re.search(r"(?:上一?年度?|去年|20\d{2}年度?)的?(预算|决算|执行)", question.words)
+    wanted = {"预算": ("budget", "adjusted")}.get(named[1], ("final",)) if named else ()
+    return [f for f in kept if f.baseline is not None and f.baseline.basis in wanted] or kept
 
 
 def _change_of(report: Report, facts: Sequence[Fact], composer: Composer | None, value: Fact | None) -> Change | None:

@@ -32,13 +32,14 @@ _CHAIN = re.compile(
     r"(?P<a>[^(),:;。]+)\(类\)(?:(?P<b>[^(),:;。]+)\(款\))?(?:(?P<c>[^(),:;。]+)\(项\))?"
     r"|(?P<b2>[^(),:;。]+)\(款\)(?P<c2>[^(),:;。]+)\(项\)|(?P<c3>[^(),:;。]+)\(项\)"
 )
-_CODE = re.compile(r"\(?(?<!\d)\d{3}(?:\d{2}){0,2}(?!\d)\)?")
+_CODE = re.compile(r"\(?(?<!\d)\d{3}(?:\d{2}){0,2}(?!\d)\)?[-—]?")
 _FUNDING = re.compile(
     r"^(?:财政拨款|财务|开支|一般公共预算|公共预算|拨款|财政|安排|年初|当年|部门|单位|县级|本级|总|资金|预算|支出|决算|用|以|通过|使用|全部|年度|政府性基金|中的?|内|收入|所属|下属|事业|机关|及|情况|方面)*$"
 )
 _FILLER = re.compile(
     r"(?:支出|收入|总?金额|总[额数量]|数额?|年初|全年|调整后?|执行|实际|完成|批复|核定|预算|决算|费用|情况|资金|财政|安排|拨款|当年|本年|数|年度|部门|单位|的)+"
 )
+_SIDES = {"收入": "本年收入合计", "支出": "本年支出合计"}
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.、](?!\d{1,2}(?:万|元|亿|%))|[(]\d{1,2}[)])")
 _ASIDE = re.compile(r"\([^()]{7,}\)")
 
@@ -101,6 +102,8 @@ class LabelReader:
         text = _ASIDE.sub("", _CODE.sub("", text) if _CODE.match(text) else text)
         for own in self._own:
             text = text.replace(own, "")
+        if re.sub(r"[为是有:,]", "", text) in _SIDES:
+            return Subject(_SIDES[re.sub(r"[为是有:,]", "", text)], True, text[:2])
         named, printed = self._peel(text, _VERB)
         if named is None:
             named = self._peel(printed, _NOUN)[0]
@@ -132,20 +135,17 @@ class LabelReader:
     def _qualified(self, text: str) -> Subject | None:
         """A known name behind words of funding or organisation only."""
         label = key(text)
-        match = self._vocabulary.suffix(label)
-        if match is None:
+        found = self._vocabulary.find(label)
+        if not found:
             return None
-        residue = label[: match.start]
-        names = []
-        for found in reversed(self._vocabulary.find(residue)):
-            names.append(found.name)
-            residue = residue[: found.start] + residue[found.end :]
+        residue = label
+        for match in reversed(found):
+            residue = residue[: match.start] + residue[match.end :]
         if re.search(r"和|与|及(?!所)", residue) or (len(residue) > 1 and not _FUNDING.match(residue)):
             return None
-        own = [name for name in names if key(name) not in FRAMES]
-        if own and key(match.name) in FRAMES:
-            return Subject(own[0], True, text, tuple(name for name in names if name != own[0]))
-        return Subject(match.name, True, text, tuple(names))
+        names = [match.name for match in reversed(found)]
+        own = [name for name in names if key(name) not in FRAMES] or names
+        return Subject(own[0], True, text, tuple(name for name in names if name != own[0]))
 
 
 def _open(text: str) -> Subject | None:

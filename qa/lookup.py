@@ -104,7 +104,9 @@ def _score(fact: Fact, query: Query) -> Hit:
     asked = {family(name) for name in query.within}
     for name in fact.within:
         if family(name) not in asked and not (key(name) in FRAMES and not fact.table):
-            score -= 6 if name.startswith(("政府性基金", "国有资本经营", "社会保险基金", "财政专户")) else 0.3
+            apart = name.startswith(("政府性基金", "国有资本经营", "社会保险基金", "财政专户"))
+            part_of_other = key(query.name) in FRAMES and key(name) not in FRAMES
+            score -= 6 if apart or part_of_other else 0.3
     if fact.table:
         score -= 1
     if query.prefer and query.basis is None and fact.basis not in (None, query.prefer):

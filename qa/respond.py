@@ -24,8 +24,8 @@ Way = Callable[[Report, Question], Answer | None]
 
 WAYS: dict[str, tuple[Way, ...]] = {
     "definition": (texts.definition,),
-    "what": (texts.definition, texts.field, texts.named_section),
-    "": (texts.field, figures.amount, texts.named_section),
+    "what": (texts.definition, texts.field, texts.project_fields, texts.named_section),
+    "": (texts.field, texts.project_fields, figures.amount, texts.named_section),
     "reason": (figures.reason, texts.stated_purpose),
     "share": (computed.share,),
     "ranking": (computed.ranking,),
@@ -33,16 +33,16 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "sum": (computed.adds_up, computed.total, figures.amount),
     "average": (computed.average,),
     "change": (texts.moved_items, figures.change),
-    "date": (texts.date,),
+    "date": (texts.project_fields, texts.date),
     "count": (computed.filtered, figures.count, texts.counted_items),
     "yesno": (computed.adds_up, computed.filtered, computed.compared, figures.yesno),
-    "list": (computed.filtered, texts.moved_items, texts.field, texts.listing, texts.named_section, texts.definition),
+    "list": (computed.filtered, texts.moved_items, texts.field, texts.project_fields, texts.listing, texts.named_section, texts.definition),
     "amount": (texts.per_head, computed.less, computed.total, computed.each, figures.amount, texts.figure_in_words),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
 
 _NEXT: dict[str, tuple[str, ...]] = {
-    "sum": ("versus",), "versus": ("ranking",), "yesno": ("change", "list", "reason"), "list": ("count",), "count": ("amount",),
+    "sum": ("versus",), "versus": ("ranking",), "yesno": ("change", "list", "reason"), "list": ("count",),
     "average": ("amount",),
 }  # fmt: skip
 """What a question may mean besides its first intent: never a figure of another kind."""
@@ -90,6 +90,7 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
         if first == "reason" and question.directions and question.names:
             return refuse(report, question)
         answer = texts.field(report, question) if first in ("reason", "yesno") else None
+        answer = answer or (texts.project_fields(report, question) if first == "who" else None)
         answer = answer or passage(report, question, retriever)
         if answer is not None:
             return premised(report, question, _as_asked(question, answer))

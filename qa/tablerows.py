@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.document import Cell
 from corpus.numbering import leading_number
@@ -43,6 +43,9 @@ class Row:
     unit_name: str = ""
 
 
+_INNERMOST = 99
+
+
 @dataclass(slots=True)
 class _Entry:
     """A row that later rows may be parts of; codes nest by prefix, numbers by rank."""
@@ -78,18 +81,28 @@ class _Outline:
         return parents
 
     def _numbered(self, entry: _Entry, ordinal: int, inner: bool) -> None:
+        if inner and not entry.rank:
+            entry.rank = _INNERMOST
         same = any(above.rank == entry.rank for above in self.stack)
         alone = bool(self.stack) and self.stack[0].rank == 0
         if alone and not same and not inner and ordinal != 1 and entry.rank:
             self.stack = self.suspended
         while self.stack and self.stack[-1].rank >= entry.rank and self.stack[-1].rank:
             self.stack.pop()
-        if inner and not entry.rank:
-            entry.rank = 99
 
 
 def _holds(code: str, other: str) -> bool:
     return bool(code) and other.startswith(code) and other != code
+
+
+def _inside(row: Row, outer: Row) -> Row:
+    """``row`` as a part of the row that a label column further left names."""
+    if row.partial and not row.label and outer.total:
+        return outer
+    name = outer.unit_name or (outer.subject.name if outer.subject else "")
+    if not name or row.total or row.grand:
+        return row
+    return replace(row, parents=(*row.parents, name))
 
 
 class RowReader:
@@ -104,9 +117,14 @@ class RowReader:
     def read(self, cells: Sequence[Cell]) -> Mapping[int | None, Row]:
         """The label of each label column of a row, by the column's index."""
         found: dict[int | None, Row] = {}
+        outer: int | None = None
         for index, column in enumerate(self._columns):
             if column.sort == "label":
-                found[index] = self._row(cells, index, column)
+                row = self._row(cells, index, column)
+                found[index] = _inside(row, found[outer]) if outer is not None else row
+                outer = index
+            elif column.sort == "figure":
+                outer = None
         return found
 
     def _row(self, cells: Sequence[Cell], index: int, column: Column) -> Row:
@@ -124,8 +142,8 @@ class RowReader:
         if coded := _INLINE_CODE.match(bare):
             bare = bare[coded.end() :]
         code = self._code(cells, index, outline) or (coded["code"] if coded else "")
-        unit = declared(bare)
-        bare = re.sub(r"\([^()]*\)$", "", bare) if unit else _CHAIN.sub("", bare)
+        unit = declared(bare) or self._counted(cells, index)
+        bare = re.sub(r"\([^()]*\)$", "", bare) if declared(bare) else _CHAIN.sub("", bare)
         if special := self._special(bare):
             return special
         subject = self._subject(bare)
@@ -135,12 +153,23 @@ class RowReader:
         entry.unit = unit or (above.unit if above else "")
         return Row(subject, bare, parents, entry.unit)
 
+    def _counted(self, cells: Sequence[Cell], index: int) -> str:
+        """The unit in the 计量单位 column of the label at ``index``, or ``""``."""
+        for place in range(index + 1, len(self._columns)):
+            if self._columns[place].sort == "unit":
+                return declared(f"({fold(cells[place].text).text.strip()})")
+            if self._columns[place].sort == "label":
+                break
+        return ""
+
     def _unlabelled(self, cells: Sequence[Cell], index: int) -> Row:
-        """A row without a label: a total if 合计 stands in the column of its code."""
-        text = fold(cells[index - 1].text).text.strip() if index else ""
-        coded = index > 0 and self._columns[index - 1].sort == "code"
-        whole = coded and bool(_WHOLE.fullmatch(text))
-        return Row(label=text, total=whole, partial=not whole)
+        """A row without a label: a total if 合计 stands in a column of its code."""
+        while index and self._columns[index - 1].sort == "code":
+            index -= 1
+            text = fold(cells[index].text).text.strip()
+            if _WHOLE.fullmatch(text):
+                return Row(label=text, total=True)
+        return Row(partial=True)
 
     def _special(self, bare: str) -> Row | None:
         """Rows that name no item: totals, the department itself, years."""

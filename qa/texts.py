@@ -34,6 +34,8 @@ _SYNONYMS = {
     "完成": ("年度目标", "绩效目标"), "概况": ("项目概况", "概况", "项目简介", "立项依据"), "干什么": ("项目概况", "概况", "主要内容"),
     "做什么": ("项目概况", "概况", "主要内容"), "是什么项目": ("项目概况", "概况"), "介绍": ("项目概况", "概况"), "背景": ("项目概况", "立项依据"),
     "依据": ("立项依据", "项目概况"), "内容": ("项目概况", "主要内容", "项目内容"), "用途": ("项目概况", "用途"), "用来": ("项目概况", "用途"),
+    "谁": ("承担单位", "实施单位", "主管部门"), "承担": ("承担单位", "实施单位"), "什么时候": ("执行时间", "实施时间", "完成时间"), "政策依据": ("政策依据", "立项依据"),
+    "分配": ("资金分配情况", "资金分配"), "怎么用": ("资金分配情况", "资金用途"), "执行完": ("执行时间", "实施时间"), "问题": ("主要问题", "存在问题"),
     "用在": ("项目概况", "用途"), "用于": ("项目概况", "用途"),
 }  # fmt: skip
 _PART_OF_YEAR = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月(?:底|初|末|上旬|中旬|下旬)?|年?底|年?初|年?末)(?:之?前)?")
@@ -270,6 +272,20 @@ def field(report: Report, question: Question) -> Answer | None:
     return None
 
 
+def project_fields(report: Report, question: Question) -> Answer | None:
+    """A field of a project that is set out line by line under 项目名称."""
+    lines = list(sentences_of(report))
+    for named in question.names:
+        start = next((i for i, line in enumerate(lines) if re.match(r"\s*(?:\d[.、])?(?:项目|工程)名称[:：]", line.text) and key(named.name) in key(line.text)), None)
+        if named.known or start is None:
+            continue
+        stop = next((i for i in range(start + 1, len(lines)) if lines[i].text.startswith(("项目名称", "工程名称")) or lines[i].section != lines[start].section), len(lines))
+        line = _field(lines[start:stop], question)
+        if line is not None:
+            return _quoted(report, question, [line], "passage", named.name)
+    return None
+
+
 def named_section(report: Report, question: Question) -> Answer | None:
     """What stands under the heading that the question names, or in one field of it."""
     document = report.document
@@ -302,8 +318,10 @@ def _field(lines: Sequence[Sentence], question: Question) -> Sentence | None:
 
 def per_head(report: Report, question: Question) -> Answer | None:
     """An amount a head, where one was asked for."""
-    if not re.search(r"人均|每人|平均每", question.words):
+    if not re.search(r"人均|每人|每个人|平均每", question.words):
         return None
+    rest = tuple(piece for piece in (re.sub(r"人均|每人|预|拨|发|标准", "", p) for p in question.rest) if len(piece) > 1)
+    question = replace(question, rest=rest, limits=())
     return loose(report, question, ("per_capita",), "amount") or _only(report, question)
 
 
