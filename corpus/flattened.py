@@ -22,9 +22,13 @@ from corpus.textmap import fold
 _CAPTION = re.compile(r"[^。；，]{2,45}表(?:[（(][^。]{1,20}[)）])?")
 _NUMBERED = re.compile(r"(?:公开|附件?|预算|决算)?\s*\d{0,2}\s*表\s*[\d一二三四五六七八九十-]*")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
-_NAMES_ROWS = re.compile(r"项目|科目|名称|编码|代码|类别|内容|单位|收入|支出|指标")
-_NAMES_ONLY_ROWS = re.compile(r"(?:.*名称|.*编码|.*代码|项目(?:\(.*\))?|科目|收\s*入|支\s*出)$")
-_TOTALS = re.compile(r"[合总小]\s*计|[类款项]|")
+_NAMES_ROWS = re.compile(r"[类款项]$|项目|科目|名称|编码|代码|类别|内容|单位|收入|支出|指标")
+_NAMES_ONLY_ROWS = re.compile(
+    r"(?:[类款项]|.*名称|.*编码|.*代码|项目(?:\(.*\))?|科目|收\s*入|支\s*出)$"
+)
+_TOTALS = re.compile(r"[合总小]\s*计")
+_LEVEL = re.compile(r"\d{2}|\d{3}(?:\d{2}){0,2}|[合总小]\s*计|[类款项]|")
+_CODES_ROWS = re.compile(r"码|^[类款项]$")
 _RULE = re.compile(r"[\s|:+-]*")
 _BETWEEN = re.compile(r"\s*\|\s*|\s+")
 _PAGE_NUMBER = re.compile(r"[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页.{0,8}")
@@ -225,26 +229,49 @@ def _one_cell_a_line(body: Sequence[_Piece]) -> _Grid | None:
     header, cells = body[:first], body[first:]
     if first < 2 or any(line.kind == "empty" for line in header):
         return None
+    header = _columns_of_codes(header)
     for width in range(2, min(_MOST_COLUMNS, len(header)) + 1):
         upper = len(header) - width
         if upper and (upper == 1 or width % upper):
             continue
-        rows = _chunks(cells, width)
+        rows, certain = _chunks(cells, width)
         if rows and _consistent(rows, header[upper:]):
-            # A last row that is short may have lost any of its cells.
-            rows = rows[: len(cells) // width]
             spread = [piece for piece in header[:upper] for _ in range(width // upper)]
-            grid = [spread] * bool(upper) + [list(header[upper:]), *rows]
+            grid = [spread] * bool(upper) + [list(header[upper:]), *rows[:certain]]
             return _Grid(tuple(map(tuple, grid)), 1 + bool(upper))
     return _complete_rows(header, cells)
 
 
-def _chunks(cells: Sequence[_Piece], width: int) -> list[list[_Piece]]:
-    """``cells`` in rows of ``width``, the last one filled up with blank cells."""
+def _columns_of_codes(header: Sequence[_Piece]) -> Sequence[_Piece]:
+    """类, 款 and 项 end a header that has 科目编码 further up: they stand below that cell."""
+    levels = len(header) - len([h for h in header if h.text not in ("类", "款", "项")])
+    upper = header[: len(header) - levels]
+    codes = [index for index, piece in enumerate(upper) if "码" in piece.text]
+    if levels < 2 or len(codes) != 1 or any(h.text in ("类", "款", "项") for h in upper):
+        return header
+    return [*header[len(upper) :], *upper[codes[0] + 1 :]]
+
+
+def _chunks(cells: Sequence[_Piece], width: int) -> tuple[list[list[_Piece]], int]:
+    """``cells`` in rows of ``width``, and how many of these are certain to be in place.
+
+    A last row that is short may have lost any of its cells, so it is not; save that
+    合计 may stand for all the names before as many figures as the other rows have.
+    """
     rows = [list(cells[start : start + width]) for start in range(0, len(cells), width)]
+    if len(cells) < 2 * width:
+        return [], 0
+    certain = len(cells) // width
+    last = rows[-1]
+    missing = width - len(last)
     end = cells[-1].start + len(cells[-1].text)
-    rows[-1].extend(_Piece(end, "") for _ in range(width - len(rows[-1])))
-    return rows if len(cells) >= 2 * width else []
+    named = [c for c in range(width) if any(row[c].kind == "text" for row in rows[:certain])]
+    if missing and _TOTALS.fullmatch(last[0].text) and len(last) == width - max(named, default=0):
+        first = last[0].start + len(last[0].text)
+        last[1:1] = [_Piece(first, "") for _ in range(missing)]
+        return rows, len(rows)
+    last.extend(_Piece(end, "") for _ in range(missing))
+    return rows, certain
 
 
 def _complete_rows(header: Sequence[_Piece], cells: Sequence[_Piece]) -> _Grid | None:
@@ -292,15 +319,14 @@ def _consistent(rows: Sequence[Sequence[_Piece]], header: Sequence[_Piece]) -> b
     named = 0
     for column, title in enumerate(header):
         kinds = {row[column].kind for row in rows}
-        codes = all(
-            row[column].coded or _TOTALS.fullmatch(row[column].text) is not None for row in rows
-        )
+        codes = all(_LEVEL.fullmatch(row[column].text) for row in rows)
         head = fold(title.text).text
+        codes = codes and bool(_CODES_ROWS.search(head))
         if title.kind != "text":
             return False
-        if "text" in kinds and "figure" in kinds and not (codes and "码" in head):
+        if "text" in kinds and "figure" in kinds and not codes:
             return False
-        if "text" in kinds or (codes and "码" in head):
+        if "text" in kinds or codes:
             named += 1
             if not _NAMES_ROWS.search(head):
                 return False

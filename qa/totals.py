@@ -119,7 +119,9 @@ def totals_of(caption: str, labels: LabelReader) -> Totals:
     fund = next((name for name, pattern in _FUNDS if pattern.search(text)), "")
     bare = _TAIL.sub("", _LEAD.sub("", text))
     sides = ("收入", "支出") if "收支" in text else tuple(s for s in ("收入", "支出") if s in bare)
-    topic = labels.subject(bare) if _FUNDING.sub("", key(bare)) and "表" in text else None
+    topic = labels.subject(bare) if _FUNDING.sub("", key(bare)) else None
+    if topic is not None and not topic.known and "表" not in text:
+        topic = None
     if topic is not None and topic.name in (*_NAMES.values(), *_SPENT, *GENERIC):
         topic = None
     if topic is not None and not topic.known and not _MONEY.search(topic.name):
