@@ -33,7 +33,7 @@ class Conversation:
             answer = retried if retried.status == "answered" else answer
         if question.names or question.intents:
             resolved = question
-            if not question.names and answer.status == "answered" and answer.indicator:
+            if (not question.names or question.wants("ranking", "versus")) and answer.status == "answered" and answer.indicator:
                 known = answer.indicator in vocabulary().indicators
                 resolved = replace(question, names=(Named(answer.indicator, known, 0, 0),))
             if answer.status != "invalid" and answer.status != "out_of_scope":
@@ -45,7 +45,8 @@ def completed(question: Question, before: Question) -> Question:
     """``question`` with the names, the intent and the year that it leaves to ``before``."""
     words = question.words
     leans = bool(PRONOUN.search(words) or _FOLLOWING.search(words) or words.endswith(("呢", "呢?", "呢？")))
-    bare = not question.rest or leans
+    asks_more = question.wants("who", "where", "reason", "date", "share", "what", "list") and not question.names
+    bare = not question.rest or leans or asks_more
     names = question.names
     inherited = tuple(replace(named, start=0, end=0) for named in before.names)
     if not names and before.names and bare:
@@ -64,7 +65,8 @@ def completed(question: Question, before: Question) -> Question:
         intents = ("amount",)
     if question.unit and not question.directions and question.wants("versus", "list", "change"):
         intents = ("amount",)
-    if question.wants("ranking") and before.wants("ranking") and not names:
+    if question.wants("ranking") and before.wants("ranking") and not question.names:
+        names = ()
         extreme = re.search(r"最(?:多|大|高|少|小|低)|第[一二三四五]", words)
         if extreme:
             words = re.sub(r"最(?:多|大|高|少|小|低)|第[一二三四五]", extreme[0], before.words)

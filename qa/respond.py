@@ -121,6 +121,8 @@ def _intent(question: Question) -> str:
     if not question.intents:
         return "amount" if question.names and question.names[-1].known and not question.rest else ""
     first = question.intents[0]
+    if first == "who" and "versus" in question.intents and len(question.known) > 1:
+        return "versus"
     if first == "share" and question.directions and not re.search(r"占|比重|比例|完成|执行率", question.words):
         return "change"
     return first

@@ -102,11 +102,25 @@ def listing(report: Report, question: Question) -> Answer | None:
     if _DUTIES.search(question.words) and not question.names:
         if answer := _section_list(report, question, _DUTY_TITLE):
             return answer
+    if _UNIT_NAMES & set(question.known) and (answer := _counted_sentence(report, question)):
+        return answer
     if (_UNITS.search(question.words)) and (answer := _section_list(report, question, _UNITS_TITLE)):
         return answer
     if re.search(r"项目|专项", question.words) and re.search(r"哪[些几]|有什么|列|清单|都有|分别|名单|名称", question.words):
         return _projects(report, question) or named_section(report, question)
     return named_section(report, question)
+
+
+def _counted_sentence(report: Report, question: Question) -> Answer | None:
+    """The sentence that counts the units or offices also names them."""
+    for name in question.known:
+        for fact in report.facts.named(name):
+            quote = report.document.quote(fact.context)
+            if fact.measure == "count" and re.search(r"[:：、]|分别", quote):
+                composer = Composer(report, question)
+                composer.cite(fact)
+                return composer.answer("list", f"报告写道：“{quote.strip()}”", indicator=name)
+    return None
 
 
 def _section_list(report: Report, question: Question, title: re.Pattern[str]) -> Answer | None:
@@ -302,15 +316,18 @@ def named_section(report: Report, question: Question) -> Answer | None:
 
 def _field(lines: Sequence[Sentence], question: Question) -> Sentence | None:
     fields = {match["name"]: line for line in lines if (match := _FIELD.match(line.text))}
+    words = question.words
+    for named in question.names:
+        words = words[: named.start] + " " * (named.end - named.start) + words[named.end :]
     for cue, names in _SYNONYMS.items():
-        if cue in question.words:
+        if cue in words:
             for name in names:
                 for label, line in fields.items():
                     if label.endswith(name):
                         return line
     wanted = "".join(question.rest)
-    best = max(fields, key=lambda label: coverage(label, question.words), default=None)
-    if best is not None and coverage(best, question.words) >= 0.5:
+    best = max(fields, key=lambda label: coverage(label, words), default=None)
+    if best is not None and coverage(best, words) >= 0.5:
         return fields[best]
     best_line = max(lines, key=lambda line: coverage(wanted, line.text), default=None) if wanted else None
     return best_line if best_line is not None and coverage(wanted, best_line.text) >= 0.6 else None
