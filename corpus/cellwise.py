@@ -65,6 +65,8 @@ def one_cell_a_line(body: Sequence[Piece]) -> Grid | None:
     A blank line is a blank cell. Where such lines were dropped, the rows that are
     complete are kept.
     """
+    blank = next((i for i, line in enumerate(reversed(body)) if line.text), 0)
+    body, spare = body[: len(body) - blank], body[len(body) - blank :]
     place = next((i for i, line in enumerate(body) if line.kind == "figure"), None)
     if place is None:
         return None
@@ -79,7 +81,7 @@ def one_cell_a_line(body: Sequence[Piece]) -> Grid | None:
         upper = len(header) - width
         if upper and (upper == 1 or width % upper):
             continue
-        rows, certain = _rows(cells, header[upper:], printed)
+        rows, certain = _rows(cells, spare, header[upper:], printed)
         if certain > 1 and consistent(rows, header[upper:]):
             spread = [piece for piece in header[:upper] for _ in range(width // upper)]
             grid = [spread] * bool(upper) + [list(header[upper:]), *rows[:certain]]
@@ -143,12 +145,16 @@ def _printed(pieces: Sequence[Piece]) -> list[str]:
 
 
 def _rows(
-    cells: Sequence[Piece], columns: Sequence[Piece], printed: Sequence[Piece]
+    cells: Sequence[Piece],
+    spare: Sequence[Piece],
+    columns: Sequence[Piece],
+    printed: Sequence[Piece],
 ) -> tuple[list[list[Piece]], int]:
     """``cells`` in rows below ``columns``, and how many of these are certain to be in place.
 
     A header repeated on a new page is left out. 合计 may stand for all the names of
-    its row. A last row that is short may have lost any of its cells.
+    its row. A last row that is short may have lost any of its cells, unless blank
+    lines follow (``spare``) and the rows above have kept theirs.
     """
     width = len(columns)
     heads = [bool(_NAMES_ONLY_ROWS.match(fold(piece.text).text)) for piece in columns]
@@ -169,9 +175,10 @@ def _rows(
             place += len(row)
         rows.append(row)
     certain = len(rows)
-    if rows and len(rows[-1]) < width:
-        certain -= 1
-        rows[-1] += [cells[-1].after] * (width - len(rows[-1]))
+    if rows and (missing := width - len(rows[-1])):
+        kept = any(not piece.text for row in rows[:-1] for piece in row[names:])
+        certain -= not (kept and missing <= len(spare))
+        rows[-1] += [cells[-1].after] * missing
     return rows, certain
 
 

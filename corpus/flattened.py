@@ -91,7 +91,7 @@ def _lines(text: str) -> Iterator[Piece]:
 
 
 def _body(lines: Sequence[Piece], skip: Sequence[tuple[int, int]]) -> list[Piece]:
-    """The lines up to the next caption, heading or sentence, without outer blank ones."""
+    """The lines up to the next caption, heading or sentence, with blank ones after the last row."""
     body: list[Piece] = []
     for line in lines:
         if any(start <= line.start < end for start, end in skip) or _ends(line.text):
@@ -99,13 +99,16 @@ def _body(lines: Sequence[Piece], skip: Sequence[tuple[int, int]]) -> list[Piece
         if not _PAGE_NUMBER.fullmatch(line.text):
             body.append(line)
     # Words after the last figure are a heading or a note, not a row.
-    while body and not any(is_figure(token) for token in re.split(r"[\s|]+", body[-1].text)):
-        if body[-1].text in ("—", "-", "——"):
-            break
-        body.pop()
-    while body and not body[0].text:
-        body.pop(0)
-    return body
+    last = max((i for i, line in enumerate(body) if _holds_figure(line.text)), default=-1)
+    end = last + 1
+    while end < len(body) and not body[end].text:
+        end += 1
+    start = next((i for i, line in enumerate(body) if line.text), 0)
+    return body[start:end]
+
+
+def _holds_figure(line: str) -> bool:
+    return line in ("—", "-", "——") or any(is_figure(token) for token in re.split(r"[\s|]+", line))
 
 
 def _ends(line: str) -> bool:
