@@ -28,7 +28,7 @@ _CHAINED = re.compile(r"\((?:类|款|项)\)")
 _WEAK = re.compile(r"^(?:年度|年初|全年)?(?:支出|收入)?(?:预算|决算|支出|收入)?(?:数|总?额)?$")
 _GLOSSARY = re.compile(r"名词|术语|专业词汇")
 _NOUN_PHRASE = re.compile(r"(?:项目|工程|专项|资金|经费|费用?|补助|补贴|专项经费|工作|建设|活动|计划|奖|金|支出)$")
-_OPENS_PARTS = re.compile(r"(?:其中|主要包括|包括|具体为|分别为)(?::|,)?(?=.)")
+_OPENS_PARTS = re.compile(r"(?:其中|主要包括|包括|具体为|分别为|主要[是为系])(?::|,)?(?=.)")
 _NO_CAUSE = re.compile(r"无法计算|不可比|无法比较|不能计算")
 _CONTENTS_CUE = re.compile(r"(?:主要)?(?:包括|包含|用于|是|为|有)$")
 _TOP_LEVEL = re.compile(r"(?:20\d{2}年度?)?[,，]?(?:我|本)(?:单位|局|部门|镇|乡|院|校|县|委|办|中心)|20\d{2}年度?(?:我|本)?")
@@ -36,6 +36,9 @@ _SHARED = re.compile(r"(?P<names>.+?)(?P<each>分别|均|都)(?:为|是|安排|�
 _AND = ("", "和", "与", "及", "以及", "、")
 _PROJECT_NAME = re.compile(r"^(?:\d[.、])?(?:项目|工程)名称$")
 _SCORED = re.compile(r"^(?:其中)?(?:\d[.、])?([^,:;]{2,30}?(?:项目|工程|专项))(?:绩效)?(?:自评|得分|评价)")
+_HELD = {"人": "在职人员", "名": "在职人员", "辆": "车辆", "平方米": "房屋面积"}
+"""What is meant by 实有 and a count alone."""
+_NARRATIVE = re.compile(r"(?:工作|任务)(?:总结|完成|概述|情况|任务|目标|重点|要点)|主要(?:工作|任务|职[责能])|职[责能]|重点工作|经济运行|工作计划|年度任务")
 _STOCK = re.compile(r"截[至止]\s*(20\d{2})\s*年")
 _FORMER = re.compile(
     r"(?P<subject>.*?)(?:由|从|比|较|与|同)(?P<what>(?:上一?年度?|去年|20\d{2}年度?)(?:同期)?(?:年初)?(?:预算|决算|执行)?(?:数|额)?)(?:的)?$"
@@ -59,6 +62,7 @@ class _State:
     changed: Subject | None = None
     pending: Subject | None = None
     project: Subject | None = None
+    before_colon: tuple[str, ...] = ()
     queue: list[str] = field(default_factory=list)
     stock_year: int | None = None
     parents: list[Subject] = field(default_factory=list)
@@ -196,6 +200,8 @@ class _Walk:
     ) -> None:
         state = self._state
         clause = re.sub(r"\s+", "", words)
+        if delimiter in (":", "："):
+            state.before_colon = tuple(match.name for match in self._words.find(_plain(clause)))
         if self._reason(words + delimiter, start, text, mentions):
             return
         group = min((text.find(mark, start) for mark in ";。" if text.find(mark, start) >= 0), default=len(text))
@@ -279,6 +285,8 @@ class _Walk:
             return False
         cause = start + match.end()
         end = _cause_end(text, cause, mentions)
+        if match[0] in ("主要是", "主要为", "主要系") and _amounts_in(mentions, cause, end) > 1:
+            return False
         printed = text[cause:end].strip(" :,，：、")
         self._state.silent_until = end
         if printed.startswith("同上"):
@@ -345,6 +353,8 @@ class _Walk:
     def _absent(self, rest: str, clause: str, start: int, length: int) -> None:
         state = self._state
         if clause == "无":
+            for name in state.before_colon:
+                self._emit("absence", None, start, start + length, "absence", Subject(name, True, clause))
             return
         listed = [self._known(name) for name in re.split(r"[、和与及]", rest)]
         if len(listed) > 1 and all(listed):
@@ -526,8 +536,8 @@ class _Walk:
         basis = read.basis or state.basis
         subject = read.subject
         if isinstance(mention.quantity, Count):
-            if subject is None and mention.quantity.unit in ("人", "名") and re.search(r"实有|现有|实际|在岗|在职", lead):
-                subject = Subject("在职人员", True, lead)
+            if subject is None and re.search(r"实有|现有|实际|在岗|在职", lead) and mention.quantity.unit in _HELD:
+                subject = Subject(_HELD[mention.quantity.unit], True, lead)
             subject = self._counted(subject, mention.quantity, following)
         elif subject is None or self._weak(subject, lead):
             subject = self._under_way(lead, subject)
@@ -652,6 +662,10 @@ class _Walk:
         if subject is None:
             return
         state = self._state
+        if subject.known and measure in ("value", "change", "rate") and any(
+            _NARRATIVE.search(title) for title in self._document.path(self._block.section)
+        ):
+            subject = replace(subject, name=subject.label, known=False)
         heading = self._heading_fund
         within = (*(p.name for p in reversed(state.parents) if p.name != subject.name), *subject.within, *((heading,) if heading and heading != subject.name else ()))
         self._facts.append(
@@ -702,6 +716,10 @@ def mentions_after(mentions: tuple[Mention, ...], start: int, end: int) -> bool:
 
 def _what(match: re.Match[str]) -> str:
     return match["what"] or match["what2"] or ""
+
+
+def _amounts_in(mentions: tuple[Mention, ...], start: int, end: int) -> int:
+    return sum(isinstance(m.quantity, Amount) and start <= m.start < end for m in mentions)
 
 
 def _plain(text: str) -> str:

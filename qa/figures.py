@@ -231,7 +231,7 @@ def _stated(
         text = f"{text[:-1]}（报告写作{figure.printed}）。"
     if instead_of:
         text = f"报告没有单列“{instead_of}”，写的是：{text}"
-    for different in (f for f in other if f.within == fact.within or not f.table):
+    for different in (f for f in other if f.within == fact.within and key(f.label) == key(fact.label)):
         if isinstance(different.value, (Amount, Ratio, Count)) and different.basis == fact.basis and different.year == fact.year:
             composer.cite(different)
             where = " › ".join(different.section[-1:]) or "另一处"
@@ -687,9 +687,12 @@ def loose(
     if not wanted or (counted and kind == "amount"):
         return None
     least = 0.75 if counted else 0.5
+    rows = report.facts.vocabulary.indicators
     hits: list[Hit] = []
     for fact in report.facts.facts:
         if fact.measure not in measures or not _compatible(unit, fact):
+            continue
+        if any(getattr(fact.value, "unit", "") not in rows[n.name].units for n in counted if rows[n.name].units):
             continue
         if question.year is not None and fact.year not in (None, question.year):
             continue

@@ -39,6 +39,8 @@ def passage(report: Report, question: Question, retriever: Retriever | None) -> 
         return None
     if any(question.wants(intent) and not pattern.search(best.chunk.text) for intent, pattern in _SAYS.items()):
         return None
+    if re.search(r"叫什么|名字|姓名|全名|全称", question.words) and not re.search(r"[“\"《]|名为|称为|简称", best.chunk.text):
+        return None
     return _answer(report, question, best)
 
 

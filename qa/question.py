@@ -163,6 +163,8 @@ class QuestionReader:
         """Labels of the library of which the question gives a part that no other label has."""
         found: list[Named] = []
         for run in re.finditer(r"[一-鿿A-Za-z]{3,}", words.replace("的", " ")):
+            if re.search(r"多少$|几个?$", run[0][:-3]) or re.match(r"(?:有)?(?:多少|几个)", run[0]):
+                continue
             label = self._only_label(run[0])
             if label is not None and all(label[0] != named.name for named in (*names, *found)):
                 start = run.start() + run[0].index(label[1])

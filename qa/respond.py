@@ -23,7 +23,7 @@ from qa.terms import coverage
 Way = Callable[[Report, Question], Answer | None]
 
 WAYS: dict[str, tuple[Way, ...]] = {
-    "definition": (texts.definition,),
+    "definition": (texts.definition, texts.composed),
     "what": (texts.definition, texts.field, texts.project_fields, texts.named_section),
     "": (texts.field, texts.project_fields, figures.amount, texts.named_section),
     "reason": (figures.reason, texts.stated_purpose),

@@ -119,8 +119,19 @@ def _counted_sentence(report: Report, question: Question) -> Answer | None:
             if fact.measure == "count" and re.search(r"[:：、]|分别", quote):
                 composer = Composer(report, question)
                 composer.cite(fact)
-                return composer.answer("list", f"报告写道：“{quote.strip()}”", indicator=name)
+                below = _lines_below(report, fact.context) if quote.rstrip().endswith(("：", ":")) else []
+                for line in below:
+                    composer.cite_span(line.span)
+                text = "\n".join((quote.strip(), *(line.text for line in below)))
+                return composer.answer("list", f"报告写道：“{text}”", indicator=name)
     return None
+
+
+def _lines_below(report: Report, span: Span) -> list[Sentence]:
+    """The lines that follow a sentence ending in a colon, up to the next heading."""
+    section = report.document.path(report.document.section_at(span.start))
+    after = [line for line in sentences_of(report) if line.span.start >= span.end]
+    return [line for line in after[:20] if line.section == section]
 
 
 def _section_list(report: Report, question: Question, title: re.Pattern[str]) -> Answer | None:
@@ -181,6 +192,11 @@ def _composition(report: Report, question: Question) -> Answer | None:
         composer.cite(fact)
     listed = "；".join(dict.fromkeys(f"{fact.indicator}{getattr(fact.value, 'printed', '')}" for fact in parts))
     return composer.answer("list", f"{named.name}包括：{listed}。", indicator=named.name)
+
+
+def composed(report: Report, question: Question) -> Answer | None:
+    """What an item mainly consists of."""
+    return _composition(report, question) if question.names else None
 
 
 def moved_items(report: Report, question: Question) -> Answer | None:
