@@ -179,7 +179,9 @@ def total(report: Report, question: Question) -> Answer | None:
         return added(report, question, facts, None)
     if not re.search(r"加|和|共|总|合计", question.words):
         return None
-    if set(question.known) <= {"项目支出"} or (set(question.known) <= {"项目支出", "绩效管理项目"} and re.search(r"列|各|每|这|[一二三四五六七八九\d]个", question.words)):
+    stated = any(f.measure == "value" for f in report.facts.named("项目支出"))
+    known = {n.name for n in question.names if not (n.colloquial and key(n.name) in FRAMES)}
+    if not known or (known == {"项目支出"} and not stated) or (known <= {"项目支出", "绩效管理项目"} and re.search(r"列|各|每|这|[一二三四五六七八九\d]个", question.words)):
         listed = projects(report)
         if _PROJECT.search(question.words) and len(listed) > 1:
             return added(report, question, listed, None)
@@ -383,7 +385,7 @@ def projects(report: Report) -> list[Fact]:
     if not found:
         found = [
             fact for fact in report.facts.facts
-            if fact.measure == "value" and not fact.known and "项目支出" in fact.within and isinstance(fact.value, Amount)
+            if fact.measure == "value" and not fact.known and "项目支出" in fact.within and fact.rule != "cell" and isinstance(fact.value, Amount)
         ]  # fmt: skip
     if not found:
         found = [

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.answer import Answer
-from qa.intents import ELLIPSIS, PRONOUN
+from qa.amount import UNITS, Amount
+from qa.answer import Answer, Derivation, Value, plain
+from qa.intents import PRONOUN
 from qa.question import Named, Question
 from qa.vocabulary import vocabulary
 
 _FOLLOWING = re.compile(r"^(?:那么?|还有|以及|再问|另外|换成|再看|再说|那要是|如果)")
+_BOTH = re.compile(r"两个|两者|二者|两项|它们|他们俩|加起来|^哪个(?:更)?(?:多|大|高)")
 _KEPT = 12
 
 
@@ -22,15 +24,19 @@ class Conversation:
         self._read = read
         self._answer = answer
         self._past: list[Question] = []
+        self._last: Answer | None = None
 
     def ask(self, text: str, department: str | None = None, year: int | None = None) -> Answer:
         """Answer ``text`` in the light of what was asked before."""
         alone = self._read(text)
-        question = completed(alone, self._past[-1]) if self._past else alone
+        question = completed(alone, self._past) if self._past else alone
+        if self._last is not None and (converted := _converted(self._last, alone)):
+            return converted
         answer = self._answer(question, department, year)
         if answer.status == "not_found" and question.intents != alone.intents and alone.names:
             retried = self._answer(replace(question, intents=("amount",), year=alone.year), department, year)
             answer = retried if retried.status == "answered" else answer
+        self._last = answer
         if question.names or question.intents:
             resolved = question
             if (not question.names or question.wants("ranking", "versus")) and answer.status == "answered" and answer.indicator:
@@ -41,9 +47,41 @@ class Conversation:
         return answer
 
 
-def completed(question: Question, before: Question) -> Question:
-    """``question`` with the names, the intent and the year that it leaves to ``before``."""
+def _last_two(past: Sequence[Question]) -> tuple[Named, ...] | None:
+    """The last two things talked about, in the order they came up."""
+    names: dict[str, Named] = {}
+    for question in reversed(past):
+        for named in reversed(question.names):
+            names.setdefault(named.name, replace(named, start=0, end=0))
+    two = list(names.values())[:2]
+    return tuple(reversed(two)) if len(two) == 2 else None
+
+
+def _converted(last: Answer, question: Question) -> Answer | None:
+    """The last answer's own figure in another unit: 折合多少万元."""
+    if not question.unit or question.names or question.rest or last.value is None or last.value.unit not in UNITS:
+        return None
+    if question.directions or question.year is not None or last.status != "answered" or last.change is not None:
+        return None
+    money = Amount(last.value.amount, last.value.unit).to(question.unit)
+    value = Value(money.value, money.unit)
+    line = Derivation(
+        f"{plain(last.value.amount)}{last.value.unit} = {plain(value.amount)}{value.unit}", value.unit, (0,) if last.citations else ()
+    )
+    name = f"{last.year}年{last.indicator}" if last.year and last.indicator else "上一个数"
+    return replace(
+        last, question=question.text, kind="amount", text=f"{name}：{plain(value.amount)}{value.unit}。", value=value,
+        derivation=(*last.derivation, line),
+    )
+
+
+def completed(question: Question, past: Sequence[Question]) -> Question:
+    """``question`` with the names, the intent and the year that it leaves to those before."""
+    before = past[-1]
     words = question.words
+    if not question.names and _BOTH.search(words) and (two := _last_two(past)):
+        intents = question.intents if question.wants("sum", "versus", "ranking") else ("versus",)
+        return replace(question, names=two, intents=intents, year=None)
     leans = bool(PRONOUN.search(words) or _FOLLOWING.search(words) or words.endswith(("呢", "呢?", "呢？")))
     asks_more = question.wants("who", "where", "reason", "date", "share", "what", "list") and not question.names
     bare = not question.rest or leans or asks_more
@@ -65,11 +103,12 @@ def completed(question: Question, before: Question) -> Question:
         intents = ("amount",)
     if question.unit and not question.directions and question.wants("versus", "list", "change"):
         intents = ("amount",)
-    if question.wants("ranking") and before.wants("ranking") and not question.names:
+    ranked = next((earlier for earlier in reversed(past) if earlier.wants("ranking")), None)
+    if question.wants("ranking") and ranked is not None and not question.names:
         names = ()
         extreme = re.search(r"最(?:多|大|高|少|小|低)|第[一二三四五]", words)
         if extreme:
-            words = re.sub(r"最(?:多|大|高|少|小|低)|第[一二三四五]", extreme[0], before.words)
+            words = re.sub(r"最(?:多|大|高|少|小|低)|第[一二三四五]", extreme[0], ranked.words)
     year = question.year
     if year is None and question.names and leans:
         year = before.year
@@ -85,5 +124,3 @@ def completed(question: Question, before: Question) -> Question:
         departments=departments or (before.departments if leans or not question.names else ()),
     )
 
-
-_ = ELLIPSIS

@@ -280,6 +280,15 @@ def added(report: Report, question: Question, operands: Sequence[Fact], name: st
 # --- none ---------------------------------------------------------------------
 
 
+def absent(report: Report, question: Question) -> Answer | None:
+    """There is nothing to list of what the report says there is none."""
+    for named in question.names:
+        stated = any(f.measure in ("value", "count", "composition", "purpose") for f in report.facts.named(named.name))
+        if named.known and not stated and (none := absence(report, question, named.name, "list")):
+            return none
+    return None
+
+
 def absence(report: Report, question: Question, name: str, kind: AnswerKind) -> Answer | None:
     """The report says that there is none: an answer, not a shrug."""
     hits = report.facts.find(Query(name, ("absence",)))
@@ -319,7 +328,8 @@ def previous(report: Report, question: Question) -> Answer | None:
         change = changes[0]
         basis = change.baseline.basis if change.baseline else None
         values = tuple(sorted(values, key=lambda hit: hit.fact.basis != report.document.metadata.kind))
-        if (question.basis == "final" and basis != "final") or (question.basis == "budget" and basis == "final"):
+        budget = question.basis == "budget" or re.search(r"部门预算|预算(?:总|数|额)", question.words)
+        if (question.basis == "final" and basis != "final") or (budget and basis == "final"):
             return None
         value = next((hit.fact for hit in values if hit.fact.context == change.context), values[0].fact)
         return _earlier(report, question, value, change)

@@ -19,7 +19,7 @@ CLOSE = 0.80
 """Least cosine at which a passage holding less of it is still taken."""
 
 _SAYS = {
-    "who": re.compile(r"(?:由|归|交|被).{1,24}?(?:负责|管理|承担|使用|统一|组织|实施)|负责|牵头|主管|职责分工|会同"),
+    "who": re.compile(r"(?:由|归|交|被).{1,24}?(?:负责|管理|承担|使用|统一|组织|实施)|负责|牵头|主管|职责分工|会同|承担|组织|统筹|指导|推动|拟订"),
     "where": re.compile(r"位于|坐落|地址|驻地|地处|.{2,12}[路街巷村]\d*号?"),
     "definition": re.compile(r"是指|系指|指|反映"),
     "reason": re.compile(r"因|由于|为了?|根据|按照|原因|故"),

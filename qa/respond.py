@@ -36,7 +36,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "date": (texts.project_fields, texts.date),
     "count": (computed.filtered, figures.count, texts.counted_items),
     "yesno": (computed.adds_up, computed.filtered, computed.compared, figures.yesno),
-    "list": (computed.filtered, texts.moved_items, texts.field, texts.project_fields, texts.listing, texts.named_section, texts.definition),
+    "list": (figures.absent, computed.filtered, texts.moved_items, texts.field, texts.project_fields, texts.listing, texts.named_section, texts.definition),
     "amount": (texts.per_head, computed.less, computed.total, computed.each, figures.amount, texts.figure_in_words),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
@@ -60,7 +60,7 @@ _DOMAIN = re.compile(
     r"科目|会计|审计|基金|专项|公用|运转|奖金|培训|会议|规划|服务|干部|职工|退休|人数|领导|负责|地址|电话|部门|钱|多少|几个|房屋|面积|职称|书记|主任|科长|公章|合同|中标|招标|投诉|扶贫"
 )
 _ELSEWHERE = re.compile(
-    r"天气|下雨|气温|股票|股价|基金定投|房贷|月供|彩票|写(?:一?首|个|一?篇)?(?:诗|歌|作文|代码|小说|故事|情书|程序|论文|稿子)|笑话|翻译|算命|星座|菜谱|怎么做(?:菜|饭)|红烧|电影|唱歌|歌曲|游戏|"
+    r"大模型|你是谁|谁开发|天气|下雨|气温|股票|股价|基金定投|房贷|月供|彩票|写(?:一?首|个|一?篇)?(?:诗|歌|作文|代码|小说|故事|情书|程序|论文|稿子)|笑话|翻译|算命|星座|菜谱|怎么做(?:菜|饭)|红烧|电影|唱歌|歌曲|游戏|"
     r"足球|篮球|世界杯|比赛|恋爱|减肥|编程|机票|火车票|酒店|外卖|快递|感冒|发烧|吃什么药|高考|考研|汇率|比特币|总统|明星|手机|电脑哪|圆周率|\d\s*[+*×/]\s*\d|人工智能|区块链|世界上|宇宙|美国|日本|英国"
 )
 
@@ -123,6 +123,8 @@ def _intent(question: Question) -> str:
     first = question.intents[0]
     if first == "who" and "versus" in question.intents and len(question.known) > 1:
         return "versus"
+    if first == "share" and re.search(r"多少(?:钱|元|万)", question.words) and "百分" not in question.words:
+        return "amount"
     if first == "share" and question.directions and not re.search(r"占|比重|比例|完成|执行率", question.words):
         return "change"
     return first
@@ -141,6 +143,8 @@ def _of_the_whole(report: Report, question: Question) -> Question:
 def _unclear(report: Report, question: Question) -> Answer | None:
     """A question that names nothing: ask back."""
     points = POINTS_BACK.match(question.words)
+    if points and re.match(r"(?:那|这|该)个?(?:项目|专项)", question.words) and question.known in ((), ("项目支出",)):
+        question = replace(question, names=(), rest=())
     if question.names or (question.rest and not points) or (question.departments and not question.intents):
         return None
     if not points and (question.wants("check", "list", "date", "ranking", "who") or re.search(r"预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人", question.words)):

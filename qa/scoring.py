@@ -120,6 +120,10 @@ def _change_faults(gold: Gold, answer: Answer) -> Iterator[Fault]:
             yield Fault(f"百分比实为 {plain(change.percent)}", misleads=True)
 
 
+_BRACKETS = re.compile(r"[()（）/]")
+"""What may stand between the words of a unit: 台（套） and 台套 are one."""
+
+
 def same_figure(gold: Gold, value: Value) -> bool:
     """Whether ``value`` is the gold figure: money in 元, ratios rounded, counts as they are."""
     expected = gold.amount
@@ -130,9 +134,10 @@ def same_figure(gold: Gold, value: Value) -> bool:
             value.unit in UNITS
             and Amount(value.amount, value.unit).yuan == Amount(expected, gold.unit).yuan
         )
-    if {gold.unit, value.unit} <= _COUNTERS:
+    asked, given = (_BRACKETS.sub("", unit) for unit in (gold.unit, value.unit))
+    if {asked, given} <= _COUNTERS:
         return value.amount == expected
-    return value.unit == gold.unit and _rounds_to(value.amount, expected)
+    return asked == given and _rounds_to(value.amount, expected)
 
 
 def _rounds_to(number: Decimal, printed: Decimal) -> bool:

@@ -14,6 +14,7 @@ from corpus.textmap import fold
 _DROPPED = re.compile(r"""[\s"'()（）\[\]【】《》<>“”‘’、,，.。:：;；·的\-—_/\\?？!！*|]+""")
 
 
+@lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """What is left of a name when width, quotes, brackets, blanks and 的 are ignored."""
     return _DROPPED.sub("", fold(text).text).lower()
