@@ -96,7 +96,8 @@ def _names(title: str, department: str) -> bool:
     if not title or department in title:
         return True
     own = department_in(title, title, [], "")
-    return own is None or not department.endswith(own)
+    short = department.removeprefix(parent_of(department) or "")
+    return own is None or own == short or not department.endswith(own)
 
 
 def _is_navigation(line: str) -> bool:

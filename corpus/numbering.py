@@ -50,8 +50,8 @@ STYLES: tuple[Style, ...] = (
     Style(
         "chinese",
         2,
-        rf"({_CN}{{1,3}})\s*(?:、|\.(?!\s*\d)|\.(?=\s*(?:19|20)\d\d\s*年))",
-        "A Chinese number before 、 or a full stop.",
+        rf"({_CN}{{1,3}})\s*(?:、|\.(?!\s*\d)|\.(?=\s*(?:19|20)\d\d\s*年)|(?<=[一二三四五六七八九十])[ \u3000]+(?=[一-鿿“]))",
+        "A Chinese number before 、, a full stop or, the mark lost, a blank.",
         "十二、其他重要事项",
         "一是人员增加",
     ),

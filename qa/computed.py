@@ -222,7 +222,7 @@ def each(report: Report, question: Question) -> Answer | None:
 
 def less(report: Report, question: Question) -> Answer | None:
     """A less B, in the order said."""
-    if not re.search(r"减去?|扣除|扣掉|之差|争", question.words) or len(question.known) != 2:
+    if not re.search(r"减去?|扣除|扣掉", question.words) or len(question.known) != 2:
         return None
     facts = _several(report, question)
     if len(facts) != 2:

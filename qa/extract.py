@@ -662,9 +662,7 @@ class _Walk:
         if subject is None:
             return
         state = self._state
-        if subject.known and measure in ("value", "change", "rate") and any(
-            _NARRATIVE.search(title) for title in self._document.path(self._block.section)
-        ):
+        if subject.known and measure in ("value", "change", "rate") and self._tells_of_work():
             subject = replace(subject, name=subject.label, known=False)
         heading = self._heading_fund
         within = (*(p.name for p in reversed(state.parents) if p.name != subject.name), *subject.within, *((heading,) if heading and heading != subject.name else ()))
@@ -687,6 +685,12 @@ class _Walk:
                 whole=whole,
             )
         )
+
+    def _tells_of_work(self) -> bool:
+        """Whether the paragraph reports on the year's work, where 总收入 is the county's, not ours."""
+        path = self._document.path(self._block.section)
+        accounts = re.search(r"预算|决算|拨款", self._block.folded.text)
+        return accounts is None and any(_NARRATIVE.search(title) for title in path)
 
     def _span(self, start: int, end: int) -> Span:
         text = self._block.folded.text

@@ -676,6 +676,8 @@ def count(report: Report, question: Question) -> Answer | None:
         row = vocabulary.indicators.get(named.name)
         if row is not None and row.dimension != "count":
             names = [other for other in row.counted if not unit or unit in vocabulary.indicators[other].units] + names
+        elif row is not None:
+            names += row.also
         for name in names:
             hits = report.facts.find(Query(name, ("count",), within, year=question.year, rest=question.rest))
             hits = tuple(hit for hit in hits if _compatible(unit, hit.fact) and _covered(report, hit, question, named))

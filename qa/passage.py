@@ -45,9 +45,16 @@ def passage(report: Report, question: Question, retriever: Retriever | None) -> 
 
 
 def _held(found: Passage, wanted: Sequence[frozenset[str]]) -> float:
-    have = bigrams(found.chunk.text) | bigrams(" ".join(found.chunk.path))
+    text = " ".join((*found.chunk.path, found.chunk.text))
+    have = bigrams(text)
     size = sum(len(pairs) for pairs in wanted)
-    return sum(len(pairs & have) for pairs in wanted) / size if size else 0.0
+    held = sum(pair in have or _shortened(pair, text) for pairs in wanted for pair in pairs)
+    return held / size if size else 0.0
+
+
+def _shortened(pair: str, text: str) -> bool:
+    """科普 for 科学普及: both characters within one short phrase."""
+    return len(pair) == 2 and bool(re.search(f"{re.escape(pair[0])}[一-鿿]{re.escape(pair[1])}", text))
 
 
 def _answer(report: Report, question: Question, found: Passage) -> Answer:
