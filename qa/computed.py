@@ -202,7 +202,7 @@ def _quotient_of(one: Decimal, two: Decimal) -> Decimal:
 
 def each(report: Report, question: Question) -> Answer | None:
     """Several figures side by side: A和B各是多少."""
-    if len(question.known) < 2 or not re.search(r"和|与|跟|、|(?<!涉)及|还有|,|，", _between(question)) or question.limits:
+    if len(question.known) < 2 or not re.search(r"和|与|跟|、|(?<!涉)及|还有", _between(question)) or question.limits:
         return None
     composer = Composer(report, question)
     lines: list[str] = []

@@ -119,7 +119,7 @@ def _amount(report: Report, question: Question, named: Named, within: tuple[str,
             return _stated(report, question, hits, "amount", instead_of=named.name if name != named.name else "")
         if absent := absence(report, question, name, "amount"):
             return absent
-    if not named.known and not question.rest and re.search(r"项目|专项", question.words) and (hits := _project_around(report, named)):
+    if not named.known and not question.rest and re.search(r"项目|专项|钱|资金|拨", question.words) and (hits := _project_around(report, named)):
         return _stated(report, question, hits, "amount")
     if derived := baseline_figure(report, question, named, within):
         return derived
@@ -224,7 +224,8 @@ def _stated(
     for corroborating in same[1:2]:
         composer.cite(corroborating)
     value = shown(figure, question.unit)
-    rate = "人均" if fact.measure == "per_capita" else basis_word(fact) if kind == "amount" else ""
+    counted = kind != "amount" or not isinstance(figure, Amount)
+    rate = "人均" if fact.measure == "per_capita" else "" if counted else basis_word(fact)
     text = f"{subject_of(report, fact)}{rate}为{said(value)}。"
     if question.unit and isinstance(figure, Amount) and figure.unit != value.unit:
         composer.derive(f"{plain(figure.value)}{figure.unit} = {said(value)}", value.unit, [fact])

@@ -30,7 +30,7 @@ _POLITE = re.compile(r"^(?:请问)?(?:可以|能|能否|能不能|可否|可不�
 _FILLER = re.compile(
     r"^(?:请问|请|问|查|那|我们?|你们?|贵|俺们?|咱们?|这个?|该|由|和|与|跟|在|是|归|被|给|对|关于|有关|比|较|\d{4}年?度?|去年|今年|上年|本|换成|换|看看|说说)+"
 )
-_GENERIC = ("局", "部门", "单位", "我局", "本局", "该局", "办公室", "个局", "哪个局", "人大", "政协", "职工医院")
+_GENERIC = ("局", "部门", "单位", "我局", "本局", "该局", "办公室", "个局", "整个局", "全局", "哪个局", "人大", "政协", "职工医院")
 _HEADING = re.compile(r"(?:情况|说明|原因|概况|目录|构成|设置|表)$")
 _COMMON = re.compile(r"^(?:.{0,2}项目.{0,2}|.{0,1}情况.{0,1}|.{0,1}预算.{0,1}|.{0,1}支出.{0,1}|.{0,1}经费.{0,1}|.{0,1}资金.{0,1}|.*(?:是多|多少|什么|怎么|为什|哪个|哪些|有没).*)$")
 _DEPARTMENT = re.compile(
@@ -168,7 +168,11 @@ class QuestionReader:
             label = self._only_label(run[0])
             if label is not None and all(label[0] != named.name for named in (*names, *found)):
                 start = run.start() + run[0].index(label[1])
-                found.append(Named(label[0], False, start, start + len(label[1])))
+                dated = re.search(r"\d{4}年?$", words[:start])
+                stop = start + len(label[1])
+                if dated and dated[0] + label[1] in label[0]:
+                    start = dated.start()
+                found.append(Named(label[0], False, start, stop))
         return tuple(found)
 
     def _only_label(self, run: str) -> tuple[str, str] | None:
@@ -192,7 +196,8 @@ class QuestionReader:
     def _names(self, words: str) -> tuple[Named, ...]:
         """Names in the question, the longest first at each place."""
         found: list[Match] = []
-        for squeezed, origin in (_squeeze(words), _squeeze(words, without=_YEAR)):
+        spelled = words.replace("费用", "经费")
+        for squeezed, origin in (_squeeze(words), _squeeze(words, without=_YEAR), _squeeze(spelled)):
             for m in (*self.vocabulary.find(squeezed, colloquial=True), *self._labels_in(squeezed)):
                 place = replace(m, start=origin[m.start], end=origin[m.end - 1] + 1)
                 found.append(place)
@@ -238,7 +243,7 @@ def _without_totals(names: tuple[Named, ...]) -> tuple[Named, ...]:
     """开销 beside 招待客人 is no total of its own."""
     if len({named.name for named in names}) < 2:
         return names
-    return tuple(n for n in names if not (n.colloquial and n.name.endswith(("总计", "合计", "在职人员")))) or names
+    return tuple(n for n in names if not (n.colloquial and n.name.endswith(("总计", "合计", "在职人员")))) or names[-1:]
 
 
 def _squeeze(words: str, without: re.Pattern[str] | None = None) -> tuple[str, list[int]]:

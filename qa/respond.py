@@ -57,7 +57,7 @@ _KINDS: dict[str, AnswerKind] = {
 }  # fmt: skip
 _DOMAIN = re.compile(
     r"预算|决算|经费|支出|收入|资金|财政|采购|项目|编制|人员|车|设备|办公|单位|[局委镇乡院]|[^月付]费|补助|补贴|工资|拨款|接待|出国|公开|报告|职[能责]|绩效|资产|"
-    r"科目|会计|审计|基金|专项|公用|运转|奖金|培训|会议|规划|服务|干部|职工|退休|人数|领导|负责|地址|电话|部门|钱|多少|几个|房屋|面积|职称|书记|主任|科长|公章|合同|中标|招标|投诉|扶贫"
+    r"科目|会计|审计|基金|专项|公用|运转|奖金|培训|会议|规划|服务|干部|职工|退休|人数|领导|负责|地址|电话|部门|文件|落款|日期|哪天|钱|多少|几个|房屋|面积|职称|书记|主任|科长|公章|合同|中标|招标|投诉|扶贫"
 )
 _ELSEWHERE = re.compile(
     r"大模型|你是谁|谁开发|天气|下雨|气温|股票|股价|基金定投|房贷|月供|彩票|写(?:一?首|个|一?篇)?(?:诗|歌|作文|代码|小说|故事|情书|程序|论文|稿子)|笑话|翻译|算命|星座|菜谱|怎么做(?:菜|饭)|红烧|电影|唱歌|歌曲|游戏|"
@@ -125,7 +125,7 @@ def _intent(question: Question) -> str:
         return "versus"
     if first == "share" and re.search(r"多少(?:钱|元|万)", question.words) and "百分" not in question.words:
         return "amount"
-    if first == "share" and question.directions and not re.search(r"占|比重|比例|完成|执行率", question.words):
+    if first == "share" and question.directions and not re.search(r"占|比重|完成|执行率", question.words):
         return "change"
     return first
 
@@ -164,7 +164,7 @@ def premised(report: Report, question: Question, answer: Answer) -> Answer:
     words = re.sub(r"\s", "", question.words)
     for mention in find_mentions(words):
         supposed = mention.quantity
-        if mention.threshold or not isinstance(supposed, (Amount, Count)) or supposed.printed.startswith("一块"):
+        if mention.threshold or not isinstance(supposed, (Amount, Count)) or re.match(r"[一二三四五六七八九十两几]块", supposed.printed):
             continue
         measure = "value" if isinstance(supposed, Amount) else "count"
         stated = [f for n in question.known for f in report.facts.named(n) if f.measure == measure]
@@ -233,6 +233,7 @@ def _missing(report: Report, question: Question) -> str:
     kind = report.document.metadata.kind
     for name in (n.name for n in question.names if not (n.colloquial and n.name.endswith(("总计", "合计", "在职人员")))):
         stated = [f for f in report.facts.named(name) if f.measure in ("value", "count") and f.year == report.year]
+        stated.sort(key=lambda fact: len(fact.within))
         shown_name = name.strip("“”") if name.count("“") != 1 else name
         if not stated:
             return f"《{title}》没有写明{shown_name}，不能替报告作答。"

@@ -41,6 +41,11 @@ _MEANINGFUL = set("非不无未没免总净增减超欠的和与及或按比占�
 
 _WORDS = {
     "shi": "是",
+    "yigong": "一共",
+    "qian": "钱",
+    "wanyuan": "万元",
+    "hua": "花",
+    "le": "了",
     "duoshao": "多少",
     "duoshaoqian": "多少钱",
     "shenme": "什么",
