@@ -91,7 +91,8 @@ def completed(question: Question, past: Sequence[Question]) -> Question:
         names = inherited
     elif names and leans and len(before.names) > 1 and not question.wants("sum", "versus"):
         names = names
-    if names and question.wants("share") and words.startswith("占") and before.names:
+    alone = len(question.known) == 1 and question.names and question.names[0].known
+    if alone and question.wants("share") and before.names and (PRONOUN.search(words) or re.match(r"占|在", words)):
         names = (inherited[-1], *names)
     intents = question.intents
     only_name = bool(question.names) and not question.rest

@@ -119,7 +119,8 @@ def _amount(report: Report, question: Question, named: Named, within: tuple[str,
             return _stated(report, question, hits, "amount", instead_of=named.name if name != named.name else "")
         if absent := absence(report, question, name, "amount"):
             return absent
-    if not named.known and not question.rest and re.search(r"项目|专项|钱|资金|拨", question.words) and (hits := _project_around(report, named)):
+    framed = all(key(name) in FRAMES for name in within)
+    if not named.known and framed and not question.rest and re.search(r"项目|专项|给.{2,6}的钱", question.words) and (hits := _project_around(report, named)):
         return _stated(report, question, hits, "amount")
     if derived := baseline_figure(report, question, named, within):
         return derived
@@ -532,9 +533,7 @@ def _asked_of_change(question: Question, moved: Change) -> Value | None:
 
 def _premise(question: Question, moved: Change) -> tuple[bool | None, str]:
     """Yes or no to a supposed direction, and the words that put a false one right."""
-    if len(question.directions) != 1 or re.search(r"还是|或者|有没有|是否|是不是|吗|没有", question.words) and not question.wants("yesno", "change"):
-        return None, ""
-    if len(question.directions) != 1:
+    if len(question.directions) != 1 or re.search(r"还是|或者", question.words):
         return None, ""
     supposed = question.directions[0]
     right = supposed == moved.direction
@@ -738,7 +737,7 @@ def segment(report: Report, fact: Fact) -> str:
     before = max((text.rfind(mark, start, fact.span.start) for mark in ";；"), default=-1)
     after = min((at for mark in ";；" if (at := text.find(mark, fact.span.end, end)) >= 0), default=end)
     piece = text[max(start, before + 1) : after]
-    cause = re.search(r"(?:主要)?原因|由于|主要是因", piece)
+    cause = re.search(r"(?:主要)?原因|由于|主要是因|主要包括|主要用于", piece)
     figure_at = fact.span.start - max(start, before + 1)
     return piece[: cause.start()] if cause and cause.start() > figure_at else piece
 
@@ -786,9 +785,9 @@ def yesno(report: Report, question: Question) -> Answer | None:
     return None
 
 
-_MORE = re.compile(r"超过|多于|大于|高于|以上(?!的?[一-鿿])|不止|超出")
+_MORE = re.compile(r"(?:超|(?<!不)(?<!超))过了?(?=\d)|超过|多于|大于|高于|以上(?!的?[一-鿿])|不止|超出")
 _LESS = re.compile(r"不到|低于|少于|小于|以下|不足|没到|未到|没超过|不超过|(?<!有)没有超过")
-_AT_LEAST = re.compile(r"不低于|不少于|不小于|至少|达到")
+_AT_LEAST = re.compile(r"(?<!不)(?<!没)[到够]了?(?=\d)|不低于|不少于|不小于|至少|达到")
 
 
 def _supposed(question: Question) -> Amount | Count | Ratio | None:

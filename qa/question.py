@@ -26,6 +26,7 @@ _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("final", re.compile(r"决算|实际(?:支出|花|用|发生|执行|完成)?|执行数|最后花|真正花")),
 )  # fmt: skip
 _FUND_WORDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共|基金|经营|部门|社保基金|保险基金)预算")
+_BARE_MONEY = re.compile(r"(\d(?:\.\d+)?[万亿])(?![元人次亩户件册吨千百平字亿万个多余])")
 _POLITE = re.compile(r"^(?:请问)?(?:可以|能|能否|能不能|可否|可不可以|是否可以)(?:请)?(?:告诉|告知|说说|讲讲|查一?下|帮我查|回答)(?:我|一下|我们)*(?P<what>.+?)(?:吗|么|呢)?$")
 _FILLER = re.compile(
     r"^(?:请问|请|问|查|那|我们?|你们?|贵|俺们?|咱们?|这个?|该|由|和|与|跟|在|是|归|被|给|对|关于|有关|比|较|\d{4}年?度?|去年|今年|上年|本|换成|换|看看|说说)+"
@@ -112,6 +113,7 @@ class QuestionReader:
         notes = corrected.notes if corrected else ()
         words = re.sub(r"\s+", "", corrected.text if corrected else words)
         words = re.sub(r"[?!。.,~;:]+$", "", words)
+        words = _BARE_MONEY.sub(r"\1元", words)
         words = _POLITE.sub(lambda match: match["what"] if match["what"] else "", words)
         departments, content = self._departments(words)
         names = self._names(content)

@@ -37,7 +37,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "count": (computed.filtered, figures.count, texts.counted_items),
     "yesno": (computed.adds_up, computed.filtered, computed.compared, figures.yesno),
     "list": (figures.absent, computed.filtered, texts.moved_items, texts.field, texts.project_fields, texts.listing, texts.named_section, texts.definition),
-    "amount": (texts.per_head, computed.less, computed.total, computed.each, figures.amount, texts.figure_in_words),
+    "amount": (texts.per_head, texts.projects_listed, computed.less, computed.total, computed.each, figures.amount, texts.figure_in_words),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
 
@@ -57,7 +57,7 @@ _KINDS: dict[str, AnswerKind] = {
 }  # fmt: skip
 _DOMAIN = re.compile(
     r"预算|决算|经费|支出|收入|资金|财政|采购|项目|编制|人员|车|设备|办公|单位|[局委镇乡院]|[^月付]费|补助|补贴|工资|拨款|接待|出国|公开|报告|职[能责]|绩效|资产|"
-    r"科目|会计|审计|基金|专项|公用|运转|奖金|培训|会议|规划|服务|干部|职工|退休|人数|领导|负责|地址|电话|部门|文件|落款|日期|哪天|钱|多少|几个|房屋|面积|职称|书记|主任|科长|公章|合同|中标|招标|投诉|扶贫"
+    r"科目|会计|审计|基金|专项|公用|运转|奖金|培训|会议|规划|服务|干部|职工|退休|人数|领导|负责|地址|电话|部门|(?:这份|那份)文件|文件(?:末尾|落款)|落款|日期|哪天|钱|多少|几个|房屋|面积|职称|书记|主任|科长|公章|合同|中标|招标|投诉|扶贫"
 )
 _ELSEWHERE = re.compile(
     r"大模型|你是谁|谁开发|天气|下雨|气温|股票|股价|基金定投|房贷|月供|彩票|写(?:一?首|个|一?篇)?(?:诗|歌|作文|代码|小说|故事|情书|程序|论文|稿子)|笑话|翻译|算命|星座|菜谱|怎么做(?:菜|饭)|红烧|电影|唱歌|歌曲|游戏|"
@@ -143,7 +143,7 @@ def _of_the_whole(report: Report, question: Question) -> Question:
 def _unclear(report: Report, question: Question) -> Answer | None:
     """A question that names nothing: ask back."""
     points = POINTS_BACK.match(question.words)
-    if points and re.match(r"(?:那|这|该)个?(?:项目|专项)", question.words) and question.known in ((), ("项目支出",)):
+    if points and re.match(r"(?:那|这|该)个?(?:项目|专项)(?!支出|经费|资金)", question.words) and question.known in ((), ("项目支出",)):
         question = replace(question, names=(), rest=())
     if question.names or (question.rest and not points) or (question.departments and not question.intents):
         return None

@@ -39,7 +39,7 @@ _SYNONYMS = {
     "用在": ("项目概况", "用途"), "用于": ("项目概况", "用途"),
 }  # fmt: skip
 _PART_OF_YEAR = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月(?:底|初|末|上旬|中旬|下旬)?|年?底|年?初|年?末)(?:之?前)?")
-_PUBLISHED = re.compile(r"署|末尾|落款|几月几号|公开|发布|公布|报告|公示|文件|落款|材料|编制|印发|挂网|上网|公告|披露|日期|时间|预算|决算|部门|年月|哪年")
+_PUBLISHED = re.compile(r"发出|出来|署|末尾|落款|几月几号|公开|发布|公布|报告|公示|文件|落款|材料|编制|印发|挂网|上网|公告|披露|日期|时间|预算|决算|部门|年月|哪年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,15 @@ def _quoted(report: Report, question: Question, lines: Sequence[Sentence], kind:
     return composer.answer(kind, text, indicator=indicator)
 
 
+def projects_listed(report: Report, question: Question) -> Answer | None:
+    """Every project with its money: 每个项目各多少钱."""
+    if not re.search(r"项目|专项", question.words) or not re.search(r"每个|各|分别|都叫", question.words):
+        return None
+    if any(n.name not in ("项目支出", "绩效管理项目") and not n.colloquial for n in question.names) or question.rest:
+        return None
+    return _projects(report, question)
+
+
 def _projects(report: Report, question: Question) -> Answer | None:
     listed = projects(report)
     if not listed:
@@ -184,6 +193,9 @@ def _composition(report: Report, question: Question) -> Answer | None:
         composer.cite(fact)
         word = "主要用于" if fact.measure == "purpose" else "主要包括"
         return composer.answer("list", f"{fact.indicator}{word}：{report.document.quote(fact.span)}。", indicator=fact.indicator)
+    row = report.facts.vocabulary.indicators.get(named.name)
+    if row is not None and row.dimension == "count":
+        return None
     parts = [f for f in report.facts.facts if f.measure == "value" and f.within[:1] == (named.name,) and isinstance(f.value, Amount)]
     if not parts:
         return None
@@ -324,7 +336,8 @@ def named_section(report: Report, question: Question) -> Answer | None:
             if key(section.title) != key(named.name) and (named.known or key(named.name) not in key(section.title)):
                 continue
             lines = list(sentences_of(report, index))
-            if not lines:
+            below = " ".join(line.text for line in lines)
+            if not lines or any(coverage(piece, below) < 0.5 for piece in question.rest):
                 continue
             return _quoted(report, question, lines, "list", named.name)
     return None
@@ -365,5 +378,7 @@ def _only(report: Report, question: Question) -> Answer | None:
 def figure_in_words(report: Report, question: Question) -> Answer | None:
     """A printed figure with no name in the vocabulary, by the words round it."""
     if re.search(r"人均|每人|平均", question.words):
+        return None
+    if question.basis == "final" and report.document.metadata.kind == "budget":
         return None
     return loose(report, question, ("value",), "amount")
