@@ -8,7 +8,20 @@ from dataclasses import replace
 
 from corpus.textmap import fold
 from index.retriever import Retriever
-from qa import computed, figures, texts
+from qa import (
+    additions,
+    comparisons,
+    dates,
+    definitions,
+    fields,
+    figures,
+    listings,
+    projects,
+    rankings,
+    sections,
+    shares,
+    unnamed,
+)
 from qa.amount import Amount, Count
 from qa.answer import Answer, AnswerKind
 from qa.compose import Composer, subject_of
@@ -23,21 +36,38 @@ from qa.terms import coverage
 Way = Callable[[Report, Question], Answer | None]
 
 WAYS: dict[str, tuple[Way, ...]] = {
-    "definition": (texts.definition, texts.composed),
-    "what": (texts.definition, texts.field, texts.project_fields, texts.named_section),
-    "": (texts.field, texts.project_fields, figures.amount, texts.named_section),
-    "reason": (figures.reason, texts.stated_purpose),
-    "share": (computed.share,),
-    "ranking": (computed.ranking,),
-    "versus": (computed.filtered, computed.versus, figures.change),
-    "sum": (computed.adds_up, computed.total, figures.amount),
-    "average": (computed.average,),
-    "change": (texts.moved_items, figures.change),
-    "date": (texts.project_fields, texts.date),
-    "count": (computed.filtered, figures.count, texts.counted_items),
-    "yesno": (computed.adds_up, computed.filtered, computed.compared, figures.yesno),
-    "list": (figures.absent, computed.filtered, texts.moved_items, texts.field, texts.project_fields, texts.listing, texts.named_section, texts.definition),
-    "amount": (texts.per_head, texts.projects_listed, computed.less, computed.total, computed.each, figures.amount, texts.figure_in_words),
+    "definition": (definitions.definition, listings.composed),
+    "what": (definitions.definition, fields.field, fields.project_fields, sections.named_section),
+    "": (fields.field, fields.project_fields, figures.amount, sections.named_section),
+    "reason": (figures.reason, listings.stated_purpose),
+    "share": (shares.share,),
+    "ranking": (rankings.ranking,),
+    "versus": (projects.filtered, comparisons.versus, figures.change),
+    "sum": (additions.adds_up, additions.total, figures.amount),
+    "average": (additions.average,),
+    "change": (listings.moved_items, figures.change),
+    "date": (fields.project_fields, dates.date),
+    "count": (projects.filtered, figures.count, listings.counted_items),
+    "yesno": (additions.adds_up, projects.filtered, comparisons.compared, figures.yesno),
+    "list": (
+        figures.absent,
+        projects.filtered,
+        listings.moved_items,
+        fields.field,
+        fields.project_fields,
+        listings.listing,
+        sections.named_section,
+        definitions.definition,
+    ),
+    "amount": (
+        unnamed.per_head,
+        projects.projects_listed,
+        additions.less,
+        additions.total,
+        additions.each,
+        figures.amount,
+        unnamed.figure_in_words,
+    ),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
 
@@ -70,7 +100,7 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
     if named_twice := _named_in_finding(report, question):
         return named_twice
     if question.wants("check"):
-        sums = computed.adds_up(report, question) if question.names else None
+        sums = additions.adds_up(report, question) if question.names else None
         return sums or checked(report, question)
     if _ELSEWHERE.search(question.words) and not question.names:
         return refuse(report, question)
@@ -89,8 +119,8 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
     if first in _WORDS:
         if first == "reason" and question.directions and question.names:
             return refuse(report, question)
-        answer = texts.field(report, question) if first in ("reason", "yesno") else None
-        answer = answer or (texts.project_fields(report, question) if first == "who" else None)
+        answer = fields.field(report, question) if first in ("reason", "yesno") else None
+        answer = answer or (fields.project_fields(report, question) if first == "who" else None)
         answer = answer or passage(report, question, retriever)
         if answer is not None:
             return premised(report, question, _as_asked(question, answer))
@@ -123,18 +153,37 @@ def _intent(question: Question) -> str:
     first = question.intents[0]
     if first == "who" and "versus" in question.intents and len(question.known) > 1:
         return "versus"
-    if first == "share" and re.search(r"多少(?:钱|元|万)", question.words) and "百分" not in question.words:
+    if (
+        first == "share"
+        and re.search(r"多少(?:钱|元|万)", question.words)
+        and "百分" not in question.words
+    ):
         return "amount"
-    if first == "share" and question.directions and not re.search(r"占|比重|完成|执行率", question.words):
+    if (
+        first == "share"
+        and question.directions
+        and not re.search(r"占|比重|完成|执行率", question.words)
+    ):
         return "change"
     return first
 
 
 def _of_the_whole(report: Report, question: Question) -> Question:
     """预算为什么增加 names no indicator: it means the report's total."""
-    if not re.search(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子", question.words) or question.rest:
+    if (
+        not re.search(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子", question.words)
+        or question.rest
+    ):
         return question
-    for name in ("支出总计", "收支总计", "本年支出合计", "收入总计", "一般公共预算财政拨款支出", "财政拨款收支总计", "财政拨款支出"):
+    for name in (
+        "支出总计",
+        "收支总计",
+        "本年支出合计",
+        "收入总计",
+        "一般公共预算财政拨款支出",
+        "财政拨款收支总计",
+        "财政拨款支出",
+    ):
         if any(fact.measure in ("change", "rate", "reason") for fact in report.facts.named(name)):
             return replace(question, names=(Named(name, True, 0, 0),))
     return question
@@ -143,37 +192,69 @@ def _of_the_whole(report: Report, question: Question) -> Question:
 def _unclear(report: Report, question: Question) -> Answer | None:
     """A question that names nothing: ask back."""
     points = POINTS_BACK.match(question.words)
-    if points and re.match(r"(?:那|这|该)个?(?:项目|专项)(?!支出|经费|资金)", question.words) and question.known in ((), ("项目支出",)):
+    if (
+        points
+        and re.match(r"(?:那|这|该)个?(?:项目|专项)(?!支出|经费|资金)", question.words)
+        and question.known in ((), ("项目支出",))
+    ):
         question = replace(question, names=(), rest=())
-    if question.names or (question.rest and not points) or (question.departments and not question.intents):
+    if (
+        question.names
+        or (question.rest and not points)
+        or (question.departments and not question.intents)
+    ):
         return None
-    if not points and (question.wants("check", "list", "date", "ranking", "who") or re.search(r"预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人", question.words)):
+    if not points and (
+        question.wants("check", "list", "date", "ranking", "who")
+        or re.search(r"预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人", question.words)
+    ):
         return None
     if not (question.intents or points):
         return None
     composer = Composer(report, question)
     return composer.answer(
-        _KINDS.get(_intent(question), "passage"), "您问的是哪一项？请说出名称，例如“三公经费”“机关运行经费”。", status="clarify"
+        _KINDS.get(_intent(question), "passage"),
+        "您问的是哪一项？请说出名称，例如“三公经费”“机关运行经费”。",
+        status="clarify",
     )
 
 
 def premised(report: Report, question: Question, answer: Answer) -> Answer:
     """``answer``, with a wrong figure in the question put right."""
-    if answer.kind == "yesno" and answer.yes is not None or not question.names or answer.status != "answered":
+    if (
+        answer.kind == "yesno"
+        and answer.yes is not None
+        or not question.names
+        or answer.status != "answered"
+    ):
         return answer
     words = re.sub(r"\s", "", question.words)
     for mention in find_mentions(words):
         supposed = mention.quantity
-        if mention.threshold or not isinstance(supposed, (Amount, Count)) or re.match(r"[一二三四五六七八九十两几]块", supposed.printed):
+        if (
+            mention.threshold
+            or not isinstance(supposed, (Amount, Count))
+            or re.match(r"[一二三四五六七八九十两几]块", supposed.printed)
+        ):
             continue
         measure = "value" if isinstance(supposed, Amount) else "count"
         stated = [f for n in question.known for f in report.facts.named(n) if f.measure == measure]
         if isinstance(supposed, Amount):
-            right = [f for f in stated if isinstance(f.value, Amount) and f.value.yuan == supposed.yuan]
+            right = [
+                f for f in stated if isinstance(f.value, Amount) and f.value.yuan == supposed.yuan
+            ]
         else:
-            stated = [f for f in stated if isinstance(f.value, Count) and f.value.unit == supposed.unit]
-            right = [f for f in stated if isinstance(f.value, Count) and f.value.value == supposed.value]
-        if stated and not right and supposed.printed not in "".join(c.quote for c in answer.citations):
+            stated = [
+                f for f in stated if isinstance(f.value, Count) and f.value.unit == supposed.unit
+            ]
+            right = [
+                f for f in stated if isinstance(f.value, Count) and f.value.value == supposed.value
+            ]
+        if (
+            stated
+            and not right
+            and supposed.printed not in "".join(c.quote for c in answer.citations)
+        ):
             fact = stated[0]
             note = f"报告写的是{fact.indicator}{getattr(fact.value, 'printed', '')}，不是{supposed.printed}。"
             return replace(answer, text=note + answer.text)
@@ -185,7 +266,9 @@ def _as_asked(question: Question, answer: Answer) -> Answer:
     if kind == "yesno":
         quoted = fold("".join(citation.quote for citation in answer.citations)).text
         numbers = re.findall(r"\d+(?:\.\d+)?", question.words)
-        compares = re.search(r"超过|多于|大于|高于|低于|少于|小于|不到|不足|以上|以下|比|至少|达到", question.words)
+        compares = re.search(
+            r"超过|多于|大于|高于|低于|少于|小于|不到|不足|以上|以下|比|至少|达到", question.words
+        )
         if compares or re.search(r"(?:没有|无|未|不)(?!断|仅|但|同)", quoted):
             return replace(answer, kind="yesno")
         if all(number in quoted for number in numbers):
@@ -194,7 +277,9 @@ def _as_asked(question: Question, answer: Answer) -> Answer:
     return replace(answer, kind=kind) if kind in ("list", "definition", "reason") else answer
 
 
-def checked(report: Report, question: Question, findings: tuple[Finding, ...] | None = None) -> Answer:
+def checked(
+    report: Report, question: Question, findings: tuple[Finding, ...] | None = None
+) -> Answer:
     """The contradictions of the report, those that touch the names asked about first."""
     composer = Composer(report, question)
     findings = report.findings if findings is None else findings
@@ -203,7 +288,9 @@ def checked(report: Report, question: Question, findings: tuple[Finding, ...] | 
         touching = [f for f in findings if names & {fact.indicator for fact in f.facts}]
         findings = tuple(touching) or findings
     if not findings:
-        return composer.answer("check", "按通用的核对规则，没有发现报告自身数字互相矛盾的地方。", yes=False)
+        return composer.answer(
+            "check", "按通用的核对规则，没有发现报告自身数字互相矛盾的地方。", yes=False
+        )
     for finding in findings:
         for span in finding.spans:
             composer.cite_span(span)
@@ -217,22 +304,37 @@ def refuse(report: Report, question: Question) -> Answer:
     composer = Composer(report, question)
     kind = _KINDS.get(question.intents[0], "passage") if question.intents else "passage"
     spoken = any(coverage(piece, report.document.text) >= 0.8 for piece in question.rest)
-    if _ELSEWHERE.search(question.words) or not (question.names or spoken or _DOMAIN.search(question.words)):
+    if _ELSEWHERE.search(question.words) or not (
+        question.names or spoken or _DOMAIN.search(question.words)
+    ):
         return composer.answer(
-            kind, "这个问题与部门预算、决算公开无关，我只回答公开报告里写明的内容。", status="out_of_scope",
-            year=None, basis=None,
+            kind,
+            "这个问题与部门预算、决算公开无关，我只回答公开报告里写明的内容。",
+            status="out_of_scope",
+            year=None,
+            basis=None,
         )
     title = report.document.title
     text = _missing(report, question) or f"《{title}》没有写到这件事，不能替报告作答。"
-    return composer.answer(kind, text, status="not_found", indicator=question.known[0] if question.known else None)
+    return composer.answer(
+        kind, text, status="not_found", indicator=question.known[0] if question.known else None
+    )
 
 
 def _missing(report: Report, question: Question) -> str:
     """What exactly is not in the report, and what it does have."""
     title = report.document.title
     kind = report.document.metadata.kind
-    for name in (n.name for n in question.names if not (n.colloquial and n.name.endswith(("总计", "合计", "在职人员")))):
-        stated = [f for f in report.facts.named(name) if f.measure in ("value", "count") and f.year == report.year]
+    for name in (
+        n.name
+        for n in question.names
+        if not (n.colloquial and n.name.endswith(("总计", "合计", "在职人员")))
+    ):
+        stated = [
+            f
+            for f in report.facts.named(name)
+            if f.measure in ("value", "count") and f.year == report.year
+        ]
         stated.sort(key=lambda fact: len(fact.within))
         shown_name = name.strip("“”") if name.count("“") != 1 else name
         if not stated:
