@@ -124,8 +124,7 @@ def _serve(options: argparse.Namespace) -> int:
     from qa.web.server import serve
 
     assistant = _assistant(options)
-    if assistant.retriever:
-        Thread(target=assistant.retriever.warm_up, daemon=True).start()
+    Thread(target=assistant.retriever.warm_up, daemon=True).start()
     serve(assistant, options.host, options.port)
     return DONE
 

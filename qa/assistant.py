@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Assistant:
     """Answers questions over disclosures; immutable, so safe to share between threads."""
 
-    def __init__(self, documents: Sequence[Document], retriever: Retriever | None) -> None:
+    def __init__(self, documents: Sequence[Document], retriever: Retriever) -> None:
         self.documents = tuple(documents)
         self.retriever = retriever
         self.reports = tuple(Report.of(document) for document in self.documents)
@@ -77,8 +77,12 @@ class Assistant:
     def _reader(self) -> QuestionReader:
         labels = [label for report in self.reports for label in report.labels]
         years = [report.year for report in self.reports if report.year is not None]
-        departments = dict.fromkeys(d.metadata.department for d in self.documents if d.metadata.department)
-        return QuestionReader(vocabulary(), tuple(labels), tuple(departments), max(years, default=None))
+        departments = dict.fromkeys(
+            d.metadata.department for d in self.documents if d.metadata.department
+        )
+        return QuestionReader(
+            vocabulary(), tuple(labels), tuple(departments), max(years, default=None)
+        )
 
     def _answer(self, question: Question, department: str | None, year: int | None) -> Answer:
         started = perf_counter()
@@ -112,4 +116,6 @@ class Assistant:
 
     def _refusal(self, question: Question, status: Any, text: str) -> Answer:
         indicator = question.known[0] if question.known else None
-        return Answer(question.text, status, text, indicator=indicator, suggestions=self.examples()[:3])
+        return Answer(
+            question.text, status, text, indicator=indicator, suggestions=self.examples()[:3]
+        )

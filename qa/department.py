@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PLACE = re.compile(r"^.{1,8}?(?:自治州|自治县|省|市|县|区|旗)(?=.{2,})")
 _LEVEL = re.compile(r"^(?:县|市|区|镇|乡)(?=.{2,})")
+_ANY = re.compile(
+    r"[^\W\d_是和与跟由归的比在给把被让向对问查看请吗]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处"
+    r"|(?<=[府协大])办公室|人民政府|法院|检察院|镇政府|乡政府|[镇乡](?=的|政府|20|今|去|$)|街道"
+    r"|医院|卫生院|卫生室|中学|小学|学校|幼儿园|图书馆|文化馆|妇联|团委|残联|总工会|文联|科协"
+    r"|红十字会|政协|人大|纪委|党校|研究所|林场|公安|科委|气象台|管理站|服务中心|管理处)"
+)
+_FILLER = re.compile(
+    r"^(?:请问|请|问|查|那|我们?|你们?|贵|俺们?|咱们?|这个?|该|由|和|与|跟|在|是|归|被|给|对|关于"
+    r"|有关|比|较|\d{4}年?度?|去年|今年|上年|本|换成|换|看看|说说)+"
+)
+_GENERIC = frozenset(
+    ("局", "部门", "单位", "我局", "本局", "该局", "办公室", "个局", "整个局", "全局", "哪个局")
+    + ("人大", "政协", "职工医院")
+)
 
 
 def short_name(name: str) -> str:
@@ -58,10 +73,46 @@ def mention(full: str, words: str) -> tuple[int, int] | None:
             continue
         for end in range(min(len(words), start + len(full)), start + 1, -1):
             piece = words[start:end]
-            if piece[-1] in ends and _subsequence(piece, full) and (best is None or end - start > best[1] - best[0]):
+            if (
+                piece[-1] in ends
+                and _subsequence(piece, full)
+                and (best is None or end - start > best[1] - best[0])
+            ):
                 best = start, end
                 break
     return best
+
+
+def departments_in(
+    words: str, departments: Iterable[str], labels: Iterable[str]
+) -> tuple[tuple[str, ...], str]:
+    """The departments that ``words`` name, and ``words`` with the library's own blanked.
+
+    ``departments`` are the library's own; a name inside one of its ``labels`` is no department.
+    """
+    found: list[str] = []
+    for full in departments:
+        for name in (full, short_name(full)):
+            if name in words:
+                found.append(full)
+                words = words.replace(name, " " * len(name))
+        place = mention(full, words)
+        if place is not None:
+            found.append(full)
+            words = _blanked(words, *place)
+    longer = [label for label in labels if len(label) > 5]
+    for match in _ANY.finditer(words):
+        name = _FILLER.sub("", match[0])
+        if len(name) < 2 or name in _GENERIC or any(label in name for label in longer):
+            continue
+        found.append(name)
+        if any(is_called(full, name) for full in departments):
+            words = _blanked(words, match.end() - len(name), match.end())
+    return tuple(dict.fromkeys(found)), words
+
+
+def _blanked(words: str, start: int, end: int) -> str:
+    return words[:start] + " " * (end - start) + words[end:]
 
 
 def _subsequence(part: str, whole: str) -> bool:

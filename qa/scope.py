@@ -19,7 +19,9 @@ class Scope:
     unknown_year: int | None = None
 
 
-def scope(reports: Sequence[Report], question: Question, department: str | None, year: int | None) -> Scope:
+def scope(
+    reports: Sequence[Report], question: Question, department: str | None, year: int | None
+) -> Scope:
     """Narrow ``reports`` to the department and year that are named or selected."""
     chosen = tuple(reports)
     named = (department,) if department else _named(question, reports)

@@ -164,7 +164,9 @@ def _classified(name: str) -> Indicator:
     """A classification item goes by its name with or without 支出 at the end."""
     stem = name.removesuffix("支出") if len(name) > 4 else name
     aliases = (stem,) if stem != name else (f"{name}支出",)
-    return Indicator(name=name, aliases=aliases, stems=(stem,) if stem != name else (), classified=True)
+    return Indicator(
+        name=name, aliases=aliases, stems=(stem,) if stem != name else (), classified=True
+    )
 
 
 @lru_cache(maxsize=1)
