@@ -1,0 +1,174 @@
+"""Figures put together: sums, differences, averages, several side by side."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from qa.amount import Amount, Count
+from qa.answer import Answer, Value, plain
+from qa.compose import Composer, rounded
+from qa.frames import FRAMES
+from qa.money import added
+from qa.operands import between, corrected, figure_of, printed, several
+from qa.projects import BUT, PROJECT, projects, set_aside
+from qa.question import Question
+from qa.report import Report
+from qa.vocabulary import key
+
+
+def total(report: Report, question: Question) -> Answer | None:
+    """Several named figures added up, or all projects."""
+    if question.limits:
+        return None
+    if BUT.search(question.words) and PROJECT.search(question.words):
+        left = set_aside(question, projects(report))
+        return (
+            added(report, question, left, None)
+            if len(left) > 1 and re.search(r"共|总|加|合计|多少", question.words)
+            else None
+        )
+    facts = several(report, question)
+    joined = re.search(r"加|和|与|跟|、|及|共|合计|总", between(question))
+    if (
+        len(question.known) >= 2
+        and len(facts) == len(question.known)
+        and joined
+        and re.search(r"加|共|合计|总|之和|合", question.words)
+    ):
+        return added(report, question, facts, None)
+    if not re.search(r"加|和|共|总|合计", question.words):
+        return None
+    stated = any(f.measure == "value" for f in report.facts.named("项目支出"))
+    known = {n.name for n in question.names if not (n.colloquial and key(n.name) in FRAMES)}
+    if (
+        not known
+        or (known == {"项目支出"} and not stated)
+        or (
+            known <= {"项目支出", "绩效管理项目"}
+            and re.search(r"列|各|每|这|[一二三四五六七八九\d]个", question.words)
+        )
+    ):
+        listed = projects(report)
+        if PROJECT.search(question.words) and len(listed) > 1:
+            return added(report, question, listed, None)
+    return None
+
+
+def each(report: Report, question: Question) -> Answer | None:
+    """Several figures side by side: A和B各是多少."""
+    if (
+        len(question.known) < 2
+        or not re.search(r"和|与|跟|、|(?<!涉)及|还有", between(question))
+        or question.limits
+    ):
+        return None
+    composer = Composer(report, question)
+    lines: list[str] = []
+    for name in question.known:
+        fact = figure_of(report, question, name)
+        if fact is None:
+            lines.append(f"{name}：报告没有写明")
+            continue
+        money = corrected(report, fact, composer)
+        composer.cite(fact)
+        money = money.to(question.unit) if question.unit else money
+        lines.append(f"{name}：{plain(money.value)}{money.unit}")
+    if not composer.cited:
+        return None
+    return composer.answer("list", "；".join(lines) + "。")
+
+
+def less(report: Report, question: Question) -> Answer | None:
+    """A less B, in the order said."""
+    if not re.search(r"减去?|扣除|扣掉", question.words) or len(question.known) != 2:
+        return None
+    facts = several(report, question)
+    if len(facts) != 2:
+        return None
+    composer = Composer(report, question)
+    a, b = (corrected(report, fact, composer) for fact in facts)
+    unit = question.unit or (a.unit if a.unit == b.unit else "元")
+    gap = a.to(unit).value - b.to(unit).value
+    composer.derive(
+        f"{plain(a.to(unit).value)} - {plain(b.to(unit).value)} = {plain(gap)}", unit, facts
+    )
+    text = f"{facts[0].indicator}（{printed(facts[0])}）减去{facts[1].indicator}（{printed(facts[1])}）等于{plain(gap)}{unit}。"
+    return composer.answer("comparison", text, value=Value(gap, unit))
+
+
+def average(report: Report, question: Question) -> Answer | None:
+    """A figure over a count that stands under the same heading."""
+    named = figure_of(report, question, question.known[0]) if question.known else None
+    unit = re.search(r"每(?:一)?([个项辆批人期户])", question.words)
+    if named is None or unit is None or not isinstance(named.value, Amount):
+        return None
+    for fact in report.facts.facts:
+        count = fact.value
+        beside = fact.section == named.section or fact.indicator == named.indicator
+        if (
+            fact.measure == "count"
+            and isinstance(count, Count)
+            and count.unit == unit[1]
+            and beside
+            and count.value
+        ):
+            composer = Composer(report, question)
+            money = named.value.to(question.unit) if question.unit else named.value
+            mean = _quotient_of(money.value, count.value)
+            composer.derive(
+                f"{plain(money.value)} ÷ {plain(count.value)} = {plain(mean)}",
+                money.unit,
+                [named, fact],
+            )
+            text = f"{named.indicator}{named.value.printed}，共{count.printed}，平均每{unit[1]}约{plain(mean)}{money.unit}。"
+            return composer.answer(
+                "amount", text, value=Value(mean, money.unit), indicator=named.indicator
+            )
+    return None
+
+
+def _quotient_of(one: Decimal, two: Decimal) -> Decimal:
+    """Exact where four decimals are enough, else rounded to two."""
+    exact = one / two
+    return exact.normalize() if exact == rounded(exact, 4) else rounded(exact)
+
+
+def adds_up(report: Report, question: Question) -> Answer | None:
+    """Whether named parts add up to a named whole: A加B等于C吗."""
+    split = re.search(
+        r"(?:是否|是不是|能不能|能否)?(?:正好|刚好)?(?:等于|就是|合起来是|对得上|相等)",
+        question.words,
+    )
+    if split is None or not re.search(r"加|和|与|跟|之和|合计|总和|相等|对得上", question.words):
+        return None
+    left = [n.name for n in question.names if n.end <= split.start()]
+    right = [n.name for n in question.names if n.start >= split.end()]
+    if not right and len(left) > 1:
+        left, right = left[:-1], left[-1:]
+    parts = [figure_of(report, question, name) for name in dict.fromkeys(left)]
+    if (
+        right
+        and right[0] == "项目支出"
+        and set(left) <= {"绩效管理项目", "项目支出"}
+        and PROJECT.search(question.words)
+    ):
+        parts = list(projects(report))
+    whole = figure_of(report, question, right[0]) if right else None
+    known = [fact for fact in parts if fact is not None]
+    if whole is None or not known or len(known) < len(parts):
+        return None
+    composer = Composer(report, question)
+    amounts = [corrected(report, fact, composer) for fact in known]
+    expected = corrected(report, whole, composer)
+    unit = expected.unit
+    total = sum((amount.to(unit).value for amount in amounts), Decimal(0))
+    expression = " + ".join(plain(amount.to(unit).value) for amount in amounts)
+    equal = total == expected.value
+    composer.derive(f"{expression} = {plain(total)}", unit, known)
+    composer.cite(whole)
+    verdict = "相等" if equal else f"不相等，相差{plain(abs(total - expected.value))}{unit}"
+    text = f"{'是的' if equal else '不等于'}。相加得{plain(total)}{unit}，{whole.indicator}为{plain(expected.value)}{unit}，{verdict}。"
+    return composer.answer(
+        "yesno", text, yes=equal, value=Value(total, unit), indicator=whole.indicator
+    )

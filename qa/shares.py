@@ -1,0 +1,157 @@
+"""Shares and completion: percentages as printed, else worked out from two figures."""
+
+from __future__ import annotations
+
+import re
+
+from qa.amount import Amount, Ratio
+from qa.answer import Answer, Value, plain
+from qa.compose import Composer, rounded, said, shown, subject_of
+from qa.facts import Fact
+from qa.lookup import Query
+from qa.operands import corrected, figure_of
+from qa.question import Question
+from qa.report import Report
+from qa.stated import loose
+from qa.target import names_for, target
+from qa.terms import coverage
+from qa.vocabulary import key
+
+_COMPLETION = re.compile(r"完成|执行率|执行进度")
+
+
+def share(report: Report, question: Question) -> Answer | None:
+    """A percentage as printed, else worked out from two figures."""
+    if not question.names:
+        return loose(report, question, ("share", "rate", "completion"), "ratio")
+    if _COMPLETION.search(question.words):
+        return _completion(report, question)
+    part, whole = _part_and_whole(question)
+    if question.limits or any(
+        coverage(piece, report.document.text) < 0.5 for piece in question.rest
+    ):
+        return None
+    if whole is None and question.rest:
+        return loose(report, question, ("share",), "ratio")
+    stated = _stated_share(report, question, part, whole)
+    return (
+        stated
+        or _worked_out(report, question, part, whole)
+        or loose(report, question, ("share",), "ratio")
+    )
+
+
+def _part_and_whole(question: Question) -> tuple[str, str | None]:
+    names = question.known
+    split = question.words.find("占")
+    before = [n.name for n in question.names if split < 0 or n.end <= split]
+    after = [n.name for n in question.names if n.start > split >= 0]
+    if before and after:
+        return before[-1], after[0]
+    if len(names) > 1:
+        inside = re.search(r"(?:里|中|当中|内)", question.words[question.names[0].end :][:2])
+        return (names[-1], names[0]) if inside or not before else (names[0], names[-1])
+    return names[0], None
+
+
+def _stated_share(
+    report: Report, question: Question, part: str, whole: str | None
+) -> Answer | None:
+    hits = report.facts.find(Query(part, ("share",), (whole,) if whole else (), rest=()))
+    for hit in hits:
+        fact = hit.fact
+        same_whole = (
+            not whole
+            or not fact.whole
+            or key(whole) == key(fact.whole)
+            or whole in names_for(report, fact.whole)
+        )
+        if not same_whole and (len(hits) > 1 or coverage(key(fact.whole), question.words) < 0.6):
+            continue
+        if whole and not fact.whole and whole not in fact.within:
+            continue
+        assert isinstance(fact.value, Ratio)
+        composer = Composer(report, question)
+        composer.cite(fact)
+        of = f"占{fact.whole or whole or ''}的" if fact.whole or whole else "占比为"
+        value = shown(fact.value)
+        text = f"{subject_of(report, fact)}{of}{said(value)}。"
+        return composer.answer("ratio", text, value=value, indicator=part, basis=fact.basis)
+    return None
+
+
+def _worked_out(report: Report, question: Question, part: str, whole: str | None) -> Answer | None:
+    one = figure_of(report, question, part)
+    if one is None:
+        return None
+    candidates = [whole] if whole else [*one.within, "本年支出合计", "支出总计"]
+    for name in candidates:
+        two = figure_of(report, question, name) if name and key(name) != key(part) else None
+        if two is None:
+            continue
+        composer = Composer(report, question)
+        first, second = corrected(report, one, composer), corrected(report, two, composer)
+        if not second.yuan:
+            return None
+        unit = first.unit if first.unit == second.unit else "元"
+        a, b = first.to(unit).value, second.to(unit).value
+        percent = rounded(a / b * 100)
+        composer.derive(f"{plain(a)} ÷ {plain(b)} × 100% = {plain(percent)}%", "%", [one, two])
+        text = f"{subject_of(report, one)}占{two.indicator}的{plain(percent)}%（按报告中的两个数计算）。"
+        return composer.answer(
+            "ratio", text, value=Value(percent, "%"), indicator=part, basis=one.basis
+        )
+    return None
+
+
+def _completion(report: Report, question: Question) -> Answer | None:
+    found = target(question)
+    if found is None:
+        return None
+    named, within = found
+    whole = (
+        ("一般公共预算财政拨款支出", "财政拨款支出")
+        if named.name.startswith(("本年支出", "支出总计"))
+        else ()
+    )
+    for name in (*names_for(report, named.name), *whole):
+        hits = [
+            h
+            for h in report.facts.find(Query(name, ("completion",), within, rest=question.rest))
+            if h.score > 5
+        ]
+        if hits:
+            fact = hits[0].fact
+            composer = Composer(report, question)
+            composer.cite(fact)
+            value = shown(fact.value)  # type: ignore[arg-type]
+            text = f"{subject_of(report, fact)}完成预算的{said(value)}。"
+            return composer.answer("ratio", text, value=value, indicator=name, basis="final")
+        final = report.facts.find(Query(name, ("value",), within, basis="final"))
+        budget = report.facts.find(
+            Query(name, ("value",), within, basis="budget")
+        ) or report.facts.find(Query(name, ("value",), within, basis="adjusted"))
+        if (
+            final
+            and budget
+            and isinstance(budget[0].fact.value, Amount)
+            and budget[0].fact.value.value
+        ):
+            return _quotient(report, question, final[0].fact, budget[0].fact)
+    return None
+
+
+def _quotient(report: Report, question: Question, one: Fact, two: Fact) -> Answer:
+    composer = Composer(report, question)
+    a, b = corrected(report, one, composer), corrected(report, two, composer)
+    percent = rounded(a.yuan / b.yuan * 100)
+    unit = one.value.unit if isinstance(one.value, Amount) else "元"
+    composer.derive(
+        f"{plain(a.to(unit).value)} ÷ {plain(b.to(unit).value)} × 100% = {plain(percent)}%",
+        "%",
+        [one, two],
+    )
+    text = f"{subject_of(report, one)}完成预算的{plain(percent)}%（按报告中的决算数和预算数计算）。"
+    return composer.answer(
+        "ratio", text, value=Value(percent, "%"), indicator=one.indicator, basis="final"
+    )
