@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.amount import Amount
@@ -10,6 +10,9 @@ from qa.facts import Basis, Fact, Measure
 from qa.frames import FRAMES, family
 from qa.terms import coverage
 from qa.vocabulary import Vocabulary, key
+
+_APART = ("政府性基金", "国有资本经营", "社会保险基金", "财政专户")
+"""Budgets of their own: a figure of theirs is not one of 一般公共预算."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,15 @@ class FactBase:
         """Facts of the name; for a printed label also of longer labels that add asked words."""
         facts = list(self.named(query.name))
         name = key(query.name)
-        if query.name not in self.vocabulary.indicators and query.rest:
-            for fact in self.facts:
-                other = key(fact.indicator)
-                if name in other and name != other and any(key(piece) in other.replace(name, "") for piece in query.rest):
-                    facts.append(fact)
+        if query.name in self.vocabulary.indicators or not query.rest:
+            return facts
+        for fact in self.facts:
+            other = key(fact.indicator)
+            if name == other or name not in other:
+                continue
+            added = other.replace(name, "")
+            if any(key(piece) in added for piece in query.rest):
+                facts.append(fact)
         return facts
 
 
@@ -91,22 +98,11 @@ def _admits(fact: Fact, query: Query) -> bool:
 
 
 def _score(fact: Fact, query: Query) -> Hit:
-    score = 10.0
-    within = {family(name) for name in fact.within}
+    """Ten, more for each name it is rightly within, less for what does not fit."""
     place = _context(fact)
-    for name in query.within:
-        if family(name) in within:
-            score += 3
-        elif family(name) in key(place):
-            score += 1
-        else:
-            score -= 2 if key(name) in FRAMES else 6
-    asked = {family(name) for name in query.within}
-    for name in fact.within:
-        if family(name) not in asked and not (key(name) in FRAMES and not fact.table):
-            apart = name.startswith(("政府性基金", "国有资本经营", "社会保险基金", "财政专户"))
-            part_of_other = key(query.name) in FRAMES and key(name) not in FRAMES
-            score -= 6 if apart or part_of_other else 0.3
+    score = 10.0
+    for step in (*_wanted(fact, query, place), *_unasked(fact, query)):
+        score += step
     if fact.table:
         score -= 1
     if query.prefer and query.basis is None and fact.basis not in (None, query.prefer):
@@ -116,8 +112,32 @@ def _score(fact: Fact, query: Query) -> Hit:
     return Hit(fact, score, missing)
 
 
+def _wanted(fact: Fact, query: Query, place: str) -> Iterator[float]:
+    """For each name that the fact is to be within: whether it is."""
+    within = {family(name) for name in fact.within}
+    for name in query.within:
+        if family(name) in within:
+            yield 3
+        elif family(name) in key(place):
+            yield 1
+        else:
+            yield -2 if key(name) in FRAMES else -6
+
+
+def _unasked(fact: Fact, query: Query) -> Iterator[float]:
+    """For each name that the fact is within unasked: how far that takes it away."""
+    asked = {family(name) for name in query.within}
+    for name in fact.within:
+        framed = key(name) in FRAMES
+        if family(name) in asked or (framed and not fact.table):
+            continue
+        part_of_other = key(query.name) in FRAMES and not framed
+        yield -6 if name.startswith(_APART) or part_of_other else -0.3
+
+
 def _context(fact: Fact) -> str:
-    return " ".join((fact.label, fact.indicator, *fact.within, *fact.section, fact.whole, fact.table))
+    names = (fact.label, fact.indicator, *fact.within, *fact.section, fact.whole, fact.table)
+    return " ".join(names)
 
 
 def agreeing(hits: Sequence[Hit]) -> tuple[list[Fact], list[Fact]]:

@@ -19,29 +19,42 @@ CLOSE = 0.80
 """Least cosine at which a passage holding less of it is still taken."""
 
 _SAYS = {
-    "who": re.compile(r"(?:由|归|交|被).{1,24}?(?:负责|管理|承担|使用|统一|组织|实施)|负责|牵头|主管|职责分工|会同|承担|组织|统筹|指导|推动|拟订"),
+    "who": re.compile(
+        r"(?:由|归|交|被).{1,24}?(?:负责|管理|承担|使用|统一|组织|实施)"
+        r"|负责|牵头|主管|职责分工|会同|承担|组织|统筹|指导|推动|拟订"
+    ),
     "where": re.compile(r"位于|坐落|地址|驻地|地处|.{2,12}[路街巷村]\d*号?"),
     "definition": re.compile(r"是指|系指|指|反映"),
     "reason": re.compile(r"因|由于|为了?|根据|按照|原因|故"),
 }
 """What a passage must say to answer such a question."""
 
+_ASKS_NAME = re.compile(r"叫什么|名字|姓名|全名|全称")
+_GIVES_NAME = re.compile(r"[“\"《]|名为|称为|简称")
+
 
 def passage(report: Report, question: Question, retriever: Retriever | None) -> Answer | None:
     """The sentence or item of the report that covers the question's content."""
     if retriever is None or not (question.rest or question.names):
         return None
-    query = " ".join((question.words, *(n.name for n in question.names if n.name not in question.words)))
+    names = [named.name for named in question.names]
+    query = " ".join((question.words, *(name for name in names if name not in question.words)))
     found = retriever.search(query, k=8, documents=frozenset({report.document.id}))
-    wanted = [bigrams(word) or frozenset((word,)) for word in (*question.rest, *(n.name for n in question.names))]
+    wanted = [bigrams(word) or frozenset((word,)) for word in (*question.rest, *names)]
     best = max(found, key=lambda p: _held(p, wanted), default=None)
-    if best is None or _held(best, wanted) < COVERED or min(_held(best, [pairs]) for pairs in wanted) < 0.5:
+    if best is None or _held(best, wanted) < COVERED:
         return None
-    if any(question.wants(intent) and not pattern.search(best.chunk.text) for intent, pattern in _SAYS.items()):
+    if min(_held(best, [pairs]) for pairs in wanted) < 0.5:
         return None
-    if re.search(r"叫什么|名字|姓名|全名|全称", question.words) and not re.search(r"[“\"《]|名为|称为|简称", best.chunk.text):
-        return None
-    return _answer(report, question, best)
+    return _answer(report, question, best) if _says(question, best) else None
+
+
+def _says(question: Question, found: Passage) -> bool:
+    """Whether a passage says what such a question asks: who, where, why, a name."""
+    text = found.chunk.text
+    if any(question.wants(intent) and not said.search(text) for intent, said in _SAYS.items()):
+        return False
+    return not _ASKS_NAME.search(question.words) or _GIVES_NAME.search(text) is not None
 
 
 def _held(found: Passage, wanted: Sequence[frozenset[str]]) -> float:
@@ -54,7 +67,9 @@ def _held(found: Passage, wanted: Sequence[frozenset[str]]) -> float:
 
 def _shortened(pair: str, text: str) -> bool:
     """科普 for 科学普及: both characters within one short phrase."""
-    return len(pair) == 2 and bool(re.search(f"{re.escape(pair[0])}[一-鿿]{re.escape(pair[1])}", text))
+    if len(pair) != 2:
+        return False
+    return re.search(f"{re.escape(pair[0])}[一-鿿]{re.escape(pair[1])}", text) is not None
 
 
 def _answer(report: Report, question: Question, found: Passage) -> Answer:

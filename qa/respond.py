@@ -9,18 +9,23 @@ from dataclasses import replace
 from corpus.textmap import fold
 from index.retriever import Retriever
 from qa import (
+    absences,
     additions,
     comparisons,
+    counts,
     dates,
     definitions,
+    explanations,
     fields,
-    figures,
     listings,
+    money,
+    movements,
     projects,
     rankings,
     sections,
     shares,
     unnamed,
+    verdicts,
 )
 from qa.amount import Amount, Count
 from qa.answer import Answer, AnswerKind
@@ -38,19 +43,19 @@ Way = Callable[[Report, Question], Answer | None]
 WAYS: dict[str, tuple[Way, ...]] = {
     "definition": (definitions.definition, listings.composed),
     "what": (definitions.definition, fields.field, fields.project_fields, sections.named_section),
-    "": (fields.field, fields.project_fields, figures.amount, sections.named_section),
-    "reason": (figures.reason, listings.stated_purpose),
+    "": (fields.field, fields.project_fields, money.amount, sections.named_section),
+    "reason": (explanations.reason, listings.stated_purpose),
     "share": (shares.share,),
     "ranking": (rankings.ranking,),
-    "versus": (projects.filtered, comparisons.versus, figures.change),
-    "sum": (additions.adds_up, additions.total, figures.amount),
+    "versus": (projects.filtered, comparisons.versus, movements.change),
+    "sum": (additions.adds_up, additions.total, money.amount),
     "average": (additions.average,),
-    "change": (listings.moved_items, figures.change),
+    "change": (listings.moved_items, movements.change),
     "date": (fields.project_fields, dates.date),
-    "count": (projects.filtered, figures.count, listings.counted_items),
-    "yesno": (additions.adds_up, projects.filtered, comparisons.compared, figures.yesno),
+    "count": (projects.filtered, counts.count, listings.counted_items),
+    "yesno": (additions.adds_up, projects.filtered, comparisons.compared, verdicts.yesno),
     "list": (
-        figures.absent,
+        absences.absent,
         projects.filtered,
         listings.moved_items,
         fields.field,
@@ -65,7 +70,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
         additions.less,
         additions.total,
         additions.each,
-        figures.amount,
+        money.amount,
         unnamed.figure_in_words,
     ),
 }

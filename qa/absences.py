@@ -1,0 +1,51 @@
+"""What a report says there is none of: an answer, not a shrug."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from qa.answer import Answer, AnswerKind, Value
+from qa.compose import Composer
+from qa.lookup import Query
+from qa.question import Question
+from qa.report import Report
+
+_LISTABLE = ("value", "count", "composition", "purpose")
+
+
+def absent(report: Report, question: Question) -> Answer | None:
+    """There is nothing to list of what the report says there is none."""
+    for named in question.names:
+        stated = any(fact.measure in _LISTABLE for fact in report.facts.named(named.name))
+        if named.known and not stated and (none := absence(report, question, named.name, "list")):
+            return none
+    return None
+
+
+def absence(report: Report, question: Question, name: str, kind: AnswerKind) -> Answer | None:
+    """The sentence that there is no ``name``; its value is zero where a figure was asked for."""
+    hits = report.facts.find(Query(name, ("absence",)))
+    if not hits:
+        return None
+    composer = Composer(report, question)
+    fact = hits[0].fact
+    composer.cite(fact)
+    quote = report.document.quote(fact.context).strip()
+    return composer.answer(
+        kind,
+        f"没有。报告写明：“{quote}”",
+        value=_zero(report, question, name, kind),
+        yes=False,
+        indicator=fact.indicator,
+        year=fact.year,
+        basis=fact.basis,
+    )
+
+
+def _zero(report: Report, question: Question, name: str, kind: AnswerKind) -> Value | None:
+    if kind in ("amount", "change"):
+        return Value(Decimal(0), question.unit or "元")
+    if kind == "count":
+        row = report.facts.vocabulary.indicators.get(name)
+        return Value(Decimal(0), row.units[0] if row and row.units else "个")
+    return None

@@ -1,0 +1,157 @@
+"""How much money: as stated, else from what the report does state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from qa.absences import absence
+from qa.amount import Amount
+from qa.answer import Answer, Value, plain
+from qa.compose import Composer, said
+from qa.counts import count
+from qa.earlier import baseline_figure, previous, stated_other_year
+from qa.facts import Fact
+from qa.frames import FRAMES
+from qa.lookup import Hit, Query
+from qa.question import Named, Question
+from qa.report import Report
+from qa.stated import covered, stated
+from qa.target import basis_in, by_purpose, names_for, query, targets
+from qa.vocabulary import key
+
+_COST = re.compile(r"钱|花|费|元|万")
+_MONEY = re.compile(r"元|钱|资金|金额|预算|经费|支出|价值|原值|净值")
+_MONEY_LABEL = re.compile(r"资金|金额|预算|支出|价值|原值|净值")
+_PROJECT = re.compile(r"项目|专项|给.{2,6}的钱")
+
+
+def amount(report: Report, question: Question) -> Answer | None:
+    """A figure as the report states it."""
+    for named, within in targets(question):
+        if answer := _amount(report, question, named, within):
+            return answer
+    return None
+
+
+def _amount(
+    report: Report, question: Question, named: Named, within: tuple[str, ...]
+) -> Answer | None:
+    row = report.facts.vocabulary.indicators.get(named.name)
+    if row is not None and row.cost and _COST.search(question.words):
+        return _amount(report, question, replace(named, name=row.cost), within)
+    if row is not None and row.dimension == "count":
+        return _money_of(report, question, named) or count(report, question)
+    own_year = question.year is None or question.year == report.year
+    if report.document.metadata.kind == "budget" and question.basis == "final" and own_year:
+        lookup = Query(named.name, ("value",), within, basis="final", rest=question.rest)
+        hits = report.facts.find(lookup)
+        return stated(report, question, hits, "amount") if hits else None
+    if report.year is not None and not own_year:
+        return previous(report, question) or stated_other_year(report, question)
+    answer = (
+        _by_name(report, question, named, within)
+        or _project_around(report, question, named, within)
+        or baseline_figure(report, question, named, within)
+    )
+    if answer is not None:
+        return answer
+    if named.colloquial and (item := by_purpose(report, question)):
+        return _amount(report, replace(question, names=(item,), rest=()), item, ())
+    return _adjusted_instead(report, question) or _parts_sum(report, question, named)
+
+
+def _by_name(
+    report: Report, question: Question, named: Named, within: tuple[str, ...]
+) -> Answer | None:
+    """The figure of ``named`` or of what stands in its place, or that there is none."""
+    for name in names_for(report, named.name):
+        lookup = query(report, question, replace(named, name=name), within, "value")
+        hits = [
+            hit
+            for hit in report.facts.find(lookup)
+            if hit.score > 5 and covered(report, hit, question, named)
+        ]
+        if hits:
+            instead_of = named.name if name != named.name else ""
+            return stated(report, question, hits, "amount", instead_of)
+        if absent := absence(report, question, name, "amount"):
+            return absent
+    return None
+
+
+def _money_of(report: Report, question: Question, named: Named) -> Answer | None:
+    """Money said of things counted: 绩效管理的项目5个，涉及资金…."""
+    if not _MONEY.search(question.words):
+        return None
+    said_with = {fact.context for fact in report.facts.named(named.name)}
+    for fact in report.facts.facts:
+        part = fact.within[:1] == (named.name,)
+        beside = fact.context in said_with and _MONEY_LABEL.search(fact.label)
+        if fact.measure == "value" and (part or beside):
+            return stated(report, question, [Hit(fact, 10.0)], "amount")
+    return None
+
+
+def _project_around(
+    report: Report, question: Question, named: Named, within: tuple[str, ...]
+) -> Answer | None:
+    """The money of the project under whose heading something is named."""
+    framed = all(key(name) in FRAMES for name in within)
+    if named.known or not framed or question.rest or not _PROJECT.search(question.words):
+        return None
+    for fact in report.facts.named(named.name):
+        for other in report.facts.facts:
+            project = other.rule == "project" and other.measure == "value"
+            if project and other.section == fact.section:
+                return stated(report, question, [Hit(other, 10.0)], "amount")
+    return None
+
+
+def _adjusted_instead(report: Report, question: Question) -> Answer | None:
+    """预算 in a final account is 年初预算; where only 全年预算 is given, that is said."""
+    named = "年初" in question.words or "全年" in question.words
+    if question.basis != "budget" or named:
+        return None
+    return amount(report, replace(question, basis="adjusted"))
+
+
+def _parts_sum(report: Report, question: Question, named: Named) -> Answer | None:
+    """A total that the report leaves out, from all its parts."""
+    row = report.facts.vocabulary.indicators.get(named.name)
+    if row is None or not row.parts:
+        return None
+    if question.rest or question.limits or len(question.names) > 1:
+        return None
+    if any(fact.measure == "value" for fact in report.facts.named(named.name)):
+        return None
+    basis = basis_in(report, question)
+    operands: list[Fact] = []
+    for part in row.parts:
+        hits = report.facts.find(Query(part, ("value",), basis=basis))
+        if not hits:
+            return None
+        operands.append(hits[0].fact)
+    return added(report, question, operands, named.name)
+
+
+def added(report: Report, question: Question, operands: Sequence[Fact], name: str | None) -> Answer:
+    """The sum of several figures, all amounts, with its working."""
+    composer = Composer(report, question)
+    amounts = [fact.value for fact in operands if isinstance(fact.value, Amount)]
+    unit = question.unit or amounts[0].unit
+    terms = [amount.to(unit).value for amount in amounts]
+    total = sum(terms, Decimal(0))
+    value = Value(total, unit)
+    composer.derive(f"{' + '.join(map(plain, terms))} = {plain(total)}", unit, operands)
+    pairs = zip(operands, amounts, strict=True)
+    listed = "、".join(f"{fact.indicator}{amount.printed}" for fact, amount in pairs)
+    lead = f"{name}在报告中没有直接写出，由各部分相加：" if name else "合计："
+    return composer.answer(
+        "amount" if name else "comparison",
+        f"{lead}{listed}，合计{said(value)}。",
+        value=value,
+        indicator=name,
+    )
