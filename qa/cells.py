@@ -12,9 +12,8 @@ from corpus.textmap import fold
 from qa.amount import UNITS, Amount, Count, Ratio
 from qa.answer import Direction
 from qa.columns import SIDE, Column, is_empty, read_columns
-from qa.extract import own_names
 from qa.facts import Basis, Fact, Measure
-from qa.label import LabelReader, Subject, basis_of
+from qa.label import LabelReader, Subject, basis_of, own_names
 from qa.mentions import find_mentions
 from qa.tablerows import Row, RowReader
 from qa.totals import GENERIC, Totals, totals_of

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from qa.amount import Amount, Count
 from qa.answer import plain
-from qa.extract import FUNDS
 from qa.facts import Fact
+from qa.walk import FUNDS
 
 
 def amounts(facts: Iterable[Fact], measure: str | None = None) -> Iterator[tuple[Fact, Amount]]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.document import Document
+from corpus.textmap import fold
 from qa.facts import Basis
 from qa.frames import FRAMES
 from qa.rules import BASIS, RELATIVE_YEAR, YEAR
 from qa.vocabulary import Vocabulary, key
 
 _PREFIX = re.compile(
-    r"^(?:[,.:;、\s]+|\([^()]*\)(?=[、,;]?.)|[(]?[一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十\d]{1,2}[、.]|[①-⑩]|第?[一二三四五六]是?、?(?=[是,])"
+    r"^(?:[,.:;、\s]+|\([^()]*\)(?=[、,;]?.)|[(]?[一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十\d]{1,2}[、.]|[①-⑩]"
+    r"|第?[一二三四五六]是?、?(?=[是,])"
     r"|其中|主要包括|包括|具体(?:为|是|包括)|分别(?:为|是)|以及|另外|同时|此外|另|并且?|及|和(?!平)|与|是(?!否)|由"
     r"|截[至止].{0,14}?(?:日|底|末|年|月)|[我本](?:单位|局|部门|县|市|区|院|镇|乡|校|中心|委员?会?|办|处|站|所|队|馆|系统|级|街道)"
     r"|(?:县|市|区)(?:本级|级)?(?=.{0,2}(?:财政|一般))|[今本]年度?|单位|全[县年市区局系]|年度|部门|该(?:单位|部门|项目|项|局)?"
     r"|局?机关及(?:下属|所属)(?:的)?(?:事业)?单位|局机关|下属事业单位|所属单位|各单位|汇总"
-    r"|[一二三四五六]是|按.{2,12}(?:分类|划分|分)|当年|拟|计划|预计|累计|共计?有?|总计|合计|现|开支|涉及|目前|年末|年底|期末|开展|安排(?:了)?|使用|用于"
+    r"|[一二三四五六]是|按.{2,12}(?:分类|划分|分)|当年|拟|计划|预计|累计|共计?有?|总计|合计|现|开支|涉及|目前|年末|年底|期末"
+    r"|开展|安排(?:了)?|使用|用于"
     r"|实现|完成|取得|发生|列支|支付|实际|财政拨款安排的?|一般公共预算(?:财政)?拨款安排的?|编制|财政批复的?|已)"
 )
 _VERB = re.compile(
@@ -27,20 +31,28 @@ _NOUN = re.compile(
     r"(?:类?科目|支出|总?金额|总[额数量]|数额?|额|年初|全年|调整后?|执行|实际|完成|批复|下达|核定|预算|决算|费用|情况|资金|人数)$"
 )
 _TRAILING_CODE = re.compile(r"\(\d{3}(?:\d{2}){0,2}\)")
-_FUNDS = re.compile(r"(?:公共|基金|经营|财政|部门|项目|单位|采购)预算(?!数|为|安排)|预算(?=单位|财政|绩效|管理)")
+_FUNDS = re.compile(
+    r"(?:公共|基金|经营|财政|部门|项目|单位|采购)预算(?!数|为|安排)|预算(?=单位|财政|绩效|管理)"
+)
 _CHAIN = re.compile(
     r"(?P<a>[^(),:;。]+)\(类\)(?:(?P<b>[^(),:;。]+)\(款\))?(?:(?P<c>[^(),:;。]+)\(项\))?"
     r"|(?P<b2>[^(),:;。]+)\(款\)(?P<c2>[^(),:;。]+)\(项\)|(?P<c3>[^(),:;。]+)\(项\)"
 )
 _CODE = re.compile(r"\(?(?<!\d)\d{3}(?:\d{2}){0,2}(?!\d)\)?[-—]?")
 _FUNDING = re.compile(
-    r"^(?:财政拨款|财务|开支|一般公共预算|公共预算|拨款|财政|安排|年初|当年|部门|单位|县级|本级|总|资金|预算|支出|决算|用|以|通过|使用|全部|年度|政府性基金|中的?|内|收入|所属|下属|事业|机关|及|情况|方面|数|额|总)*$"
+    r"^(?:财政拨款|财务|开支|一般公共预算|公共预算|拨款|财政|安排|年初|当年|部门|单位|县级|本级"
+    r"|总|资金|预算|支出|决算|用|以|通过|使用|全部|年度|政府性基金|中的?|内|收入|所属|下属|事业|机关"
+    r"|及|情况|方面|数|额|总)*$"
 )
 _FILLER = re.compile(
-    r"(?:支出|收入|总?金额|总[额数量]|数额?|年初|全年|调整后?|执行|实际|完成|批复|核定|预算|决算|费用|情况|资金|财政|安排|拨款|当年|本年|数|年度|部门|单位|的)+"
+    r"(?:支出|收入|总?金额|总[额数量]|数额?|年初|全年|调整后?|执行|实际|完成|批复|核定"
+    r"|预算|决算|费用|情况|资金|财政|安排|拨款|当年|本年|数|年度|部门|单位|的)+"
 )
 _SIDES = {"收入": "本年收入合计", "支出": "本年支出合计"}
-_ITEM = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、](?=.)|\d{1,2}[.、](?!\d{1,2}(?:万|元|亿|%))|[(]\d{1,2}[)])")
+_ITEM = re.compile(
+    r"^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、](?=.)"
+    r"|\d{1,2}[.、](?!\d{1,2}(?:万|元|亿|%))|[(]\d{1,2}[)])"
+)
 _ASIDE = re.compile(r"\([^()]{7,}\)")
 
 
@@ -102,8 +114,9 @@ class LabelReader:
         text = _ASIDE.sub("", _CODE.sub("", text) if _CODE.match(text) else text)
         for own in self._own:
             text = text.replace(own, "")
-        if re.sub(r"[为是有:,]", "", text) in _SIDES:
-            return Subject(_SIDES[re.sub(r"[为是有:,]", "", text)], True, text[:2])
+        side = re.sub(r"[为是有:,]", "", text)
+        if side in _SIDES:
+            return Subject(_SIDES[side], True, text[:2])
         named, printed = self._peel(text, _VERB)
         if named is None:
             named = self._peel(printed, _NOUN)[0]
@@ -141,7 +154,8 @@ class LabelReader:
         residue = label
         for match in reversed(found):
             residue = residue[: match.start] + residue[match.end :]
-        if re.search(r"和|与|及(?!所)", residue) or (len(residue) > 1 and not _FUNDING.match(residue)):
+        foreign = len(residue) > 1 and not _FUNDING.match(residue)
+        if foreign or re.search(r"和|与|及(?!所)", residue):
             return None
         names = [match.name for match in reversed(found)]
         own = [name for name in names if key(name) not in FRAMES] or names
@@ -161,7 +175,16 @@ def _open(text: str) -> Subject | None:
 def basis_of(text: str) -> Basis | None:
     """The basis that the words fix, or None."""
     text = _FUNDS.sub("", text)
-    for basis, pattern in BASIS:
-        if pattern.search(text):
-            return basis  # type: ignore[return-value]
-    return None
+    return next((basis for basis, pattern in BASIS if pattern.search(text)), None)
+
+
+def own_names(document: Document) -> tuple[str, ...]:
+    """The names by which a report calls its own department, the longest first."""
+    name = document.metadata.department
+    if not name:
+        return ()
+    names = [fold(name).text]
+    short = re.sub(r"^.{1,6}?[省市县区旗]", "", names[0])
+    if len(short) >= 3:
+        names.append(short)
+    return tuple(names)

@@ -9,15 +9,15 @@ from typing import Literal
 
 from corpus.document import Document
 from corpus.textmap import Folded
+from qa.amount import Amount, Day
 from qa.mentions import Mention, find_mentions
 
 _SENTENCE_END = re.compile(r"[。!?！？]")
 _ENDS_LINE = re.compile(r"[。!?;:；：]\s*$")
 _NEW_ITEM = re.compile(
-    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、]|\d{1,2}\.(?!\d{1,3}(?:万|亿|%|元))|第[一二三四五六七八九十]+部分|[①-⑳]|[—-]{2}|[一二三四五六]是|[一-鿿（）()]{2,12}[:：])"
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、]|\d{1,2}\.(?!\d{1,3}(?:万|亿|%|元))"
+    r"|第[一二三四五六七八九十]+部分|[①-⑳]|[—-]{2}|[一二三四五六]是|[一-鿿（）()]{2,12}[:：])"
 )
-
-
 _PAGE_NUMBER = re.compile(r"\s*[-—–]?\s*\d{1,3}\s*[-—–]?\s*$")
 
 
@@ -40,18 +40,49 @@ class Piece:
     mention: Mention | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words of ``sentence`` up to a figure or to ``delimiter``; offsets are the sentence's."""
+
+    words: str
+    start: int
+    sentence: str
+    mentions: tuple[Mention, ...]
+    delimiter: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where the words end and the delimiter stands."""
+        return self.start + len(self.words)
+
+    @property
+    def plain(self) -> str:
+        """The words without blanks."""
+        return re.sub(r"\s+", "", self.words)
+
+    def group_end(self, start: int) -> int:
+        """Where the part of the sentence that goes on at ``start`` ends."""
+        marks = (self.sentence.find(mark, start) for mark in ";。")
+        return min((mark for mark in marks if mark >= 0), default=len(self.sentence))
+
+    def figure_in(self, start: int, end: int) -> bool:
+        """Whether a figure begins in ``start..end``; a bound is none."""
+        return any(start <= m.start < end and not m.threshold for m in self.mentions)
+
+    def amounts_in(self, start: int, end: int) -> int:
+        """How many amounts of money begin in ``start..end``."""
+        found = (m for m in self.mentions if start <= m.start < end)
+        return sum(isinstance(mention.quantity, Amount) for mention in found)
+
+
 def blocks(document: Document, folded: Folded) -> Iterator[Block]:
     """Paragraphs outside tables and headings; a line that breaks off goes on in the next."""
-    skip = _heading_ranges(document)
-    tables = [
-        (min(cell.span.start for row in table.rows for cell in row),
-         max(cell.span.end for row in table.rows for cell in row))
-        for table in document.tables if table.rows
-    ]  # fmt: skip
+    headings = [(section.start, section.body) for section in document.sections]
+    tables = _table_ranges(document)
     ranges: list[tuple[int, int]] = []
     section: int | None = None
     for line_start, line_end in _lines(document.text):
-        body = next((e for s, e in skip if s <= line_start < e), None)
+        body = next((e for s, e in headings if s <= line_start < e), None)
         if body is not None:
             if ranges:
                 yield _block(folded, ranges, section)
@@ -59,13 +90,13 @@ def blocks(document: Document, folded: Folded) -> Iterator[Block]:
             line_start = max(line_start, body)
         outside = not any(s <= line_start < e for s, e in tables)
         text = document.text[line_start:line_end] if line_start < line_end else ""
-        broken_off = bool(ranges) and not _ENDS_LINE.search(document.text[ranges[0][0] : ranges[-1][1]])
+        so_far = document.text[ranges[0][0] : ranges[-1][1]] if ranges else ""
+        broken_off = bool(ranges) and not _ENDS_LINE.search(so_far)
         if broken_off and _PAGE_NUMBER.match(text):
             continue
         here = document.section_at(line_start)
-        if ranges and (
-            not outside or not text.strip() or here != section or _NEW_ITEM.match(text) or not broken_off
-        ):  # fmt: skip
+        goes_on = broken_off and here == section and not _NEW_ITEM.match(text)
+        if ranges and not (goes_on and outside and text.strip()):
             yield _block(folded, ranges, section)
             ranges = []
         if outside and text.strip():
@@ -82,8 +113,13 @@ def _block(folded: Folded, ranges: Sequence[tuple[int, int]], section: int | Non
     return Block(section, Folded(text, (*origins, ranges[-1][1])))
 
 
-def _heading_ranges(document: Document) -> list[tuple[int, int]]:
-    return [(section.start, section.body) for section in document.sections]
+def _table_ranges(document: Document) -> list[tuple[int, int]]:
+    tables = ([cell.span for row in table.rows for cell in row] for table in document.tables)
+    return [
+        (min(span.start for span in spans), max(span.end for span in spans))
+        for spans in tables
+        if spans
+    ]
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -115,8 +151,9 @@ def pieces(text: str, mentions: tuple[Mention, ...]) -> list[Piece]:
         found.extend(_words(text, position, stop, brackets))
         if mention is None:
             break
-        found.append(Piece("mention", mention.start, mention.end, text[mention.start : mention.end], mention))
         position = mention.end
+        printed = text[mention.start : position]
+        found.append(Piece("mention", mention.start, position, printed, mention))
     return found
 
 
@@ -139,6 +176,7 @@ def _words(text: str, start: int, stop: int, brackets: frozenset[int]) -> Iterat
 
 def _structural_brackets(text: str, mentions: tuple[Mention, ...]) -> frozenset[int]:
     """Brackets that hold a figure of their own; others belong to a name."""
+    figures = [mention for mention in mentions if not mention.threshold]
     found: set[int] = set()
     stack: list[int] = []
     for index, character in enumerate(text):
@@ -146,11 +184,11 @@ def _structural_brackets(text: str, mentions: tuple[Mention, ...]) -> frozenset[
             stack.append(index)
         elif character == ")" and stack:
             opened = stack.pop()
-            if any(opened < mention.start and mention.end <= index and not mention.threshold for mention in mentions):
+            if any(opened < figure.start and figure.end <= index for figure in figures):
                 found.update((opened, index))
     return frozenset(found)
 
 
 def sentence_mentions(text: str) -> tuple[Mention, ...]:
     """The quantities of a sentence that can be figures: no bounds, no dates."""
-    return tuple(m for m in find_mentions(text) if m.quantity.__class__.__name__ != "Day")
+    return tuple(m for m in find_mentions(text) if not isinstance(m.quantity, Day))

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.facts import Basis
+
 UP = "增加|增长|上升|提高|调增|增收|增支|上涨|扩大|新增|增幅|增"
 DOWN = "减少|下降|降低|压减|核减|节约|调减|减收|减支|压缩|缩减|节省|下浮|减幅|降幅|回落|减|降"
 _EITHER = rf"(?:{UP})\((?:{DOWN})\)|(?:{DOWN})\((?:{UP})\)|(?:{UP})/(?:{DOWN})"
-_AFTER = (
-    rf"(?=[,。;]|$|{UP}|{DOWN}|持平|一致|无|没有|相同|相等|未|基本|有所|保持|不变|略|均|各)"
-)
+_AFTER = rf"(?=[,。;]|$|{UP}|{DOWN}|持平|一致|无|没有|相同|相等|未|基本|有所|保持|不变|略|均|各)"
 _YEARS = r"(?:\d{4}|\d{2})年(?:度)?|上一?年度?|去年|前年|上年同期|年初|全年|调整"
 
 
@@ -145,7 +145,7 @@ BASELINE = _rule(
     "比较充分地",
 )
 
-BASIS = (
+BASIS: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("adjusted", re.compile(r"全年预算|调整预算|调整后预算|预算调整数|追加后")),
     ("budget", re.compile(r"年初预算|预算数|预算安排|预算|安排")),
     ("final", re.compile(r"决算|执行数|实际支出|实际完成|实际|支出数|完成数|发生")),
@@ -158,8 +158,80 @@ RELATIVE_YEAR = (
     (re.compile(r"前年"), -2),
     (re.compile(r"今年|本年度?|当年"), 0),
 )
-FIELD = re.compile(
+FIELD = _rule(
+    "field",
+    "A field name under a heading that names a project.",
     r"(?:年度)?(?:预算安排|项目预算|预算金额|资金安排|安排资金|项目资金|资金总额|项目金额|预算资金|"
-    r"(?:预算)?安排规模|年初预算|项目预算金额|投入资金|预算数|资金规模|经费预算|预算总额|项目总预算|预算额)$"
+    r"(?:预算)?安排规模|年初预算|项目预算金额|投入资金|预算数|资金规模|经费预算|预算总额|"
+    r"项目总预算|预算额)$",
+    "年度预算安排",
+    "预算安排说明",
 )
-"""A field name, as ``年度预算安排：``, under a heading that names a project."""
+PROJECT_NAME = _rule(
+    "project_name",
+    "The field that gives a project its name.",
+    r"^(?:\d[.、])?(?:项目|工程)名称$",
+    "1.项目名称",
+    "项目名称变更",
+)
+SCORED = _rule(
+    "scored",
+    "A project whose performance is scored.",
+    r"^(?:其中)?(?:\d[.、])?([^,:;]{2,30}?(?:项目|工程|专项))(?:绩效)?(?:自评|得分|评价)",
+    "护岸工程绩效自评",
+    "项目管理得分",
+)
+STOCK = _rule(
+    "stock",
+    "A day of counting fixes the year of what is held.",
+    r"截[至止]\s*(20\d{2})\s*年",
+    "截至2021年12月31日",
+    "截至目前",
+)
+FORMER = _rule(
+    "former",
+    "The figure of the baseline itself.",
+    r"(?P<subject>.*?)(?:由|从|比|较|与|同)"
+    r"(?P<what>(?:上一?年度?|去年|20\d{2}年度?)(?:同期)?(?:年初)?(?:预算|决算|执行)?(?:数|额)?)(?:的)?$",
+    "由上年的",
+    "由本年的",
+)
+UP_TO = _rule(
+    "up_to",
+    "The level that a change leads to, no change itself.",
+    r"^(?:[,，]?(?:增加|减少|增长|下降|提高|降低|上升|压减|增|降|减)(?:到|至|为))",
+    "增加到",
+    "增加了",
+)
+SHARED = _rule(
+    "shared",
+    "Several names before one verb: each has its own figure, or all have the same.",
+    r"(?P<names>.+?)(?P<each>分别|(?<![人平年月户车])均|都)(?:为|是|安排|预算)*$",
+    "会议费、培训费分别为",
+    "人均",
+)
+ZERO = _rule(
+    "zero",
+    "Zero as a word says that there is none.",
+    r"(?P<subject>.*?)(?:均|都)?为零$",
+    "会议费为零",
+    "为零星支出",
+)
+OF_BEFORE = _rule(
+    "of_before",
+    "There was none the year before, which says nothing of this year.",
+    r"(?:上年|去年|以前年度|往年|年初)(?:度|预算)?(?:也)?(?:没有|无|未安排|未编制)",
+    "上年度无",
+    "本年度无",
+)
+NO_CAUSE = _rule(
+    "no_cause",
+    "A remark in place of a cause.",
+    r"无法计算|不可比|无法比较|不能计算",
+    "上年为0,无法计算",
+    "无法按期开工",
+)
+WORDINGS = (
+    FIELD, PROJECT_NAME, SCORED, STOCK, FORMER, UP_TO, SHARED, ZERO, OF_BEFORE, NO_CAUSE,
+)  # fmt: skip
+"""Wordings that stand each for itself."""

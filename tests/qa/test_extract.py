@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qa.assistant import Assistant
 from qa.extract import extract
 from qa.facts import Fact
-from tests.qa.builders import facts, section, shown, spans_hold
+from tests.qa.builders import document, facts, section, shown, spans_hold
 
 SENTENCES: list[tuple[str, list[str]]] = [
     # one figure
@@ -309,9 +309,6 @@ PROJECTS = [
 
 @pytest.mark.parametrize("line", PROJECTS)
 def test_the_money_of_a_project_bears_the_name_of_its_heading(line: str) -> None:
-    from qa.extract import extract
-    from tests.qa.builders import document
-
     report = document(
         "青禾县水务局2022年部门预算\n\n一、绩效管理情况\n\n1、柳河护岸\n\n"
         + line
@@ -319,6 +316,12 @@ def test_the_money_of_a_project_bears_the_name_of_its_heading(line: str) -> None
     )
     found = {f.indicator: str(f.value.value) for f in extract(report) if f.measure == "value"}  # type: ignore[union-attr]
     assert found == {"柳河护岸": "200", "老井修缮": "50"}
+
+
+def test_a_project_named_outside_any_section_breaks_nothing() -> None:
+    report = document("项目名称：柳河护岸。项目名称：3万元。\n")
+    assert not report.sections
+    assert not extract(report)
 
 
 # --- over the bundled report -------------------------------------------------------

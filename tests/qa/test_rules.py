@@ -6,12 +6,13 @@ import pytest
 
 from qa.columns import MEASURES
 from qa.intents import INTENTS
-from qa.rules import BASELINE, CLAUSE, LEAD, Rule
+from qa.rules import BASELINE, CLAUSE, LEAD, WORDINGS, Rule
 
 TABLES: dict[str, tuple[Rule, ...]] = {
     "lead": LEAD,
     "clause": CLAUSE,
     "baseline": (BASELINE,),
+    "wordings": WORDINGS,
     "intents": INTENTS,
     "columns": tuple(rule for _, rule in MEASURES),
 }

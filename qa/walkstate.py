@@ -1,0 +1,74 @@
+"""Where the walk over a section stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qa.amount import Amount
+from qa.answer import Direction
+from qa.facts import Baseline, Basis
+from qa.label import Subject
+from qa.rules import STOCK
+
+
+@dataclass(slots=True)
+class WalkState:
+    """What the words so far leave for the next; a new section begins a new one."""
+
+    topic: Subject | None = None
+    """The item under way, which figures without a name belong to."""
+    pending: Subject | None = None
+    """A name that waits for its figure."""
+    project: Subject | None = None
+    """The project that the fields below its name describe."""
+    last: Subject | None = None
+    """What the figure before was called."""
+    last_amount: Amount | None = None
+    changed: Subject | None = None
+    """What the change before was a change of."""
+    before_colon: tuple[str, ...] = ()
+    """The indicators named before the last colon."""
+    field_name: str = ""
+    queue: list[str] = field(default_factory=list)
+    """Names that wait for their figures after 分别为."""
+    parents: list[Subject] = field(default_factory=list)
+    """What the figures to come are parts of, the outermost first."""
+    parts_opened: bool = False
+    brackets: list[tuple[Subject | None, int]] = field(default_factory=list)
+    """The topic and the number of parents before each open bracket."""
+    baseline: Baseline | None = None
+    year: int | None = None
+    stock_year: int | None = None
+    basis: Basis | None = None
+    direction: Direction | None = None
+    silent_until: int = -1
+    """Up to here the sentence is taken; offset in the sentence."""
+
+    def next_block(self) -> None:
+        """Drop what ends with a paragraph."""
+        self.field_name = ""
+        self.changed = None
+
+    def next_sentence(self, sentence: str) -> None:
+        """Drop what ends with a sentence, before ``sentence`` is read."""
+        if self.parents:
+            self.topic = self.parents[0]
+        dated = STOCK.pattern.search(sentence)
+        self.stock_year = int(dated[1]) if dated else None
+        self.silent_until = -1
+        self.year = self.basis = self.baseline = self.direction = None
+        self.last = self.pending = None
+        self.parts_opened = False
+        self.parents, self.queue, self.brackets = [], [], []
+
+    def open_bracket(self) -> None:
+        """The figures in a bracket are parts of the topic before it."""
+        self.brackets.append((self.topic, len(self.parents)))
+        if self.topic is not None:
+            self.parents.append(self.topic)
+
+    def close_bracket(self) -> None:
+        """Go back to what was under way before the bracket."""
+        if self.brackets:
+            self.topic, depth = self.brackets.pop()
+            del self.parents[depth:]
