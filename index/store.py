@@ -73,10 +73,7 @@ def build(
         retriever = Retriever.build(passages, embedder, progress)
         vectors = retriever.vectors
         _write_lines(draft / "documents.jsonl", library)
-        _write_lines(draft / "chunks.jsonl", passages)
-        retriever.lexical.save(draft / "lexical")
-        if vectors is not None:
-            (draft / "vectors.faiss").write_bytes(vectors.to_bytes())
+        _write_index(draft, retriever)
         for name, data in beside.items():
             (draft / f"extra-{name}").write_bytes(data)
         manifest = Manifest(
@@ -90,6 +87,14 @@ def build(
         )
         version = publish(folder, draft, manifest)
     return Store(library, retriever, beside, version.manifest)
+
+
+def _write_index(draft: Path, retriever: Retriever) -> None:
+    """The passages and what finds them by words and, where there is a model, by meaning."""
+    _write_lines(draft / "chunks.jsonl", retriever.chunks)
+    retriever.lexical.save(draft / "lexical")
+    if retriever.vectors is not None:
+        (draft / "vectors.faiss").write_bytes(retriever.vectors.to_bytes())
 
 
 def open_store(folder: Path, embedder: Embedder | None) -> Store:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qa.answer import Answer
+from qa.answer import Answer, Status
 from qa.conversation import Conversation
 from qa.question import Question, QuestionReader
 from qa.report import Report
@@ -114,7 +114,7 @@ class Assistant:
         answer = self._refusal(question, "clarify", text)
         return replace(answer, suggestions=tuple(f"{name}{question.text}" for name in names[:6]))
 
-    def _refusal(self, question: Question, status: Any, text: str) -> Answer:
+    def _refusal(self, question: Question, status: Status, text: str) -> Answer:
         indicator = question.known[0] if question.known else None
         return Answer(
             question.text, status, text, indicator=indicator, suggestions=self.examples()[:3]

@@ -72,6 +72,9 @@ def _files(parser: Parser, count: str, text: str) -> None:
     parser.arguments.add_argument("files", metavar="文件", nargs=count, type=Path, help=text)
 
 
+_IN_FILES = "在这些文件里找（默认：自带的公开材料）"
+
+
 def parser(commands: dict[str, Command]) -> Parser:
     """The whole grammar; ``arguments.run`` of a parsed line is the entry of ``commands``.
 
@@ -84,53 +87,61 @@ def parser(commands: dict[str, Command]) -> Parser:
     )
     top.arguments.add_argument("--version", action="store_true", help="显示版本号")
     below = top.add_subparsers(title="命令", metavar="命令", dest="command", parser_class=Parser)
-
-    def command(name: str, text: str) -> Parser:
+    for name, text, fill in (
+        ("ask", "问一个问题", _ask),
+        ("chat", "在终端里连续提问", _chat),
+        ("build", "把公开文件建成资料库", _build),
+        ("check", "核对文件自身的数字是否一致", _check),
+        ("eval", "用标准问题集评测", _eval),
+        ("serve", "打开网页问答", _serve),
+        ("model", "下载向量模型（已有则跳过）", _nothing),
+    ):
         made: Parser = below.add_parser(name, help=text, description=text, epilog=EXIT_CODES)
         made.set_defaults(run=commands[name])
-        return made
+        fill(made)
+    return top
 
-    ask = command("ask", "问一个问题")
+
+def _ask(ask: Parser) -> None:
     ask.arguments.add_argument("question", metavar="问题", help="例如：三公经费是多少")
-    _files(ask, "*", "在这些文件里找（默认：自带的公开材料）")
+    _files(ask, "*", _IN_FILES)
     ask.arguments.add_argument("--json", action="store_true", help="输出 JSON，供别的程序读取")
     _scope(ask)
     _library(ask)
 
-    chat = command("chat", "在终端里连续提问")
-    _files(chat, "*", "在这些文件里找（默认：自带的公开材料）")
+
+def _chat(chat: Parser) -> None:
+    _files(chat, "*", _IN_FILES)
     _scope(chat)
     _library(chat)
 
-    build = command("build", "把公开文件建成资料库")
+
+def _build(build: Parser) -> None:
     _files(build, "+", "公开的预算、决算文件")
     build.arguments.add_argument(
         "--store", metavar="目录", type=Path, required=True, help="资料库放在哪里"
     )
 
-    check = command("check", "核对文件自身的数字是否一致")
+
+def _check(check: Parser) -> None:
     _files(check, "+", "要核对的文件")
 
-    evaluate = command("eval", "用标准问题集评测")
-    evaluate.arguments.add_argument(
-        "gold", metavar="问题集", nargs="+", type=Path, help="每行一个问题的 JSONL 文件"
-    )
-    evaluate.arguments.add_argument(
-        "--per-document", metavar="目录", type=Path, help="每个问题只在该目录下它所指的文件里找"
-    )
-    evaluate.arguments.add_argument(
-        "--baseline", action="store_true", help="并列显示“只检索、直接展示最佳段落”的成绩"
-    )
-    evaluate.arguments.add_argument(
-        "--totals", action="store_true", help="只报成绩，不列出没有答对的问题"
-    )
+
+def _eval(evaluate: Parser) -> None:
+    add = evaluate.arguments.add_argument
+    add("gold", metavar="问题集", nargs="+", type=Path, help="每行一个问题的 JSONL 文件")
+    add("--per-document", metavar="目录", type=Path, help="每个问题只在该目录下它所指的文件里找")
+    add("--baseline", action="store_true", help="并列显示“只检索、直接展示最佳段落”的成绩")
+    add("--totals", action="store_true", help="只报成绩，不列出没有答对的问题")
     _library(evaluate)
 
-    serve = command("serve", "打开网页问答")
+
+def _serve(serve: Parser) -> None:
     serve.arguments.add_argument("--host", metavar="地址", default="127.0.0.1", help="监听地址")
     serve.arguments.add_argument("--port", metavar="端口", type=int, default=7860, help="监听端口")
-    _files(serve, "*", "在这些文件里找（默认：自带的公开材料）")
+    _files(serve, "*", _IN_FILES)
     _library(serve)
 
-    command("model", "下载向量模型（已有则跳过）")
-    return top
+
+def _nothing(_: Parser) -> None:
+    """A command without arguments of its own."""
