@@ -16,6 +16,13 @@ from qa.question import Question
 from qa.report import Report
 from qa.vocabulary import key
 
+_EQUALS = re.compile(
+    r"(?:是否|是不是|能不能|能否)?(?:正好|刚好)?(?:等于|就是|合起来是|对得上|相等)"
+)
+_LISTED = re.compile(r"列|各|每|这|[一二三四五六七八九\d]个")
+_ALL_PROJECTS = {"项目支出", "绩效管理项目"}
+"""Names that may stand for the listed projects together."""
+
 
 def total(report: Report, question: Question) -> Answer | None:
     """Several named figures added up, or all projects."""
@@ -30,25 +37,16 @@ def total(report: Report, question: Question) -> Answer | None:
         )
     facts = several(report, question)
     joined = re.search(r"加|和|与|跟|、|及|共|合计|总", between(question))
-    if (
-        len(question.known) >= 2
-        and len(facts) == len(question.known)
-        and joined
-        and re.search(r"加|共|合计|总|之和|合", question.words)
-    ):
+    all_stated = len(question.known) >= 2 and len(facts) == len(question.known)
+    if all_stated and joined and re.search(r"加|共|合计|总|之和|合", question.words):
         return added(report, question, facts, None)
     if not re.search(r"加|和|共|总|合计", question.words):
         return None
     stated = any(f.measure == "value" for f in report.facts.named("项目支出"))
     known = {n.name for n in question.names if not (n.colloquial and key(n.name) in FRAMES)}
-    if (
-        not known
-        or (known == {"项目支出"} and not stated)
-        or (
-            known <= {"项目支出", "绩效管理项目"}
-            and re.search(r"列|各|每|这|[一二三四五六七八九\d]个", question.words)
-        )
-    ):
+    unstated = known == {"项目支出"} and not stated
+    listed_ones = known <= _ALL_PROJECTS and _LISTED.search(question.words)
+    if not known or unstated or listed_ones:
         listed = projects(report)
         if PROJECT.search(question.words) and len(listed) > 1:
             return added(report, question, listed, None)
@@ -93,7 +91,8 @@ def less(report: Report, question: Question) -> Answer | None:
     composer.derive(
         f"{plain(a.to(unit).value)} - {plain(b.to(unit).value)} = {plain(gap)}", unit, facts
     )
-    text = f"{facts[0].indicator}（{printed(facts[0])}）减去{facts[1].indicator}（{printed(facts[1])}）等于{plain(gap)}{unit}。"
+    one, two = (f"{fact.indicator}（{printed(fact)}）" for fact in facts)
+    text = f"{one}减去{two}等于{plain(gap)}{unit}。"
     return composer.answer("comparison", text, value=Value(gap, unit))
 
 
@@ -121,7 +120,10 @@ def average(report: Report, question: Question) -> Answer | None:
                 money.unit,
                 [named, fact],
             )
-            text = f"{named.indicator}{named.value.printed}，共{count.printed}，平均每{unit[1]}约{plain(mean)}{money.unit}。"
+            text = (
+                f"{named.indicator}{named.value.printed}，共{count.printed}，"
+                f"平均每{unit[1]}约{plain(mean)}{money.unit}。"
+            )
             return composer.answer(
                 "amount", text, value=Value(mean, money.unit), indicator=named.indicator
             )
@@ -136,10 +138,7 @@ def _quotient_of(one: Decimal, two: Decimal) -> Decimal:
 
 def adds_up(report: Report, question: Question) -> Answer | None:
     """Whether named parts add up to a named whole: A加B等于C吗."""
-    split = re.search(
-        r"(?:是否|是不是|能不能|能否)?(?:正好|刚好)?(?:等于|就是|合起来是|对得上|相等)",
-        question.words,
-    )
+    split = _EQUALS.search(question.words)
     if split is None or not re.search(r"加|和|与|跟|之和|合计|总和|相等|对得上", question.words):
         return None
     left = [n.name for n in question.names if n.end <= split.start()]
@@ -147,12 +146,8 @@ def adds_up(report: Report, question: Question) -> Answer | None:
     if not right and len(left) > 1:
         left, right = left[:-1], left[-1:]
     parts = [figure_of(report, question, name) for name in dict.fromkeys(left)]
-    if (
-        right
-        and right[0] == "项目支出"
-        and set(left) <= {"绩效管理项目", "项目支出"}
-        and PROJECT.search(question.words)
-    ):
+    only_projects = set(left) <= _ALL_PROJECTS and PROJECT.search(question.words)
+    if right[:1] == ["项目支出"] and only_projects:
         parts = list(projects(report))
     whole = figure_of(report, question, right[0]) if right else None
     known = [fact for fact in parts if fact is not None]
@@ -168,7 +163,10 @@ def adds_up(report: Report, question: Question) -> Answer | None:
     composer.derive(f"{expression} = {plain(total)}", unit, known)
     composer.cite(whole)
     verdict = "相等" if equal else f"不相等，相差{plain(abs(total - expected.value))}{unit}"
-    text = f"{'是的' if equal else '不等于'}。相加得{plain(total)}{unit}，{whole.indicator}为{plain(expected.value)}{unit}，{verdict}。"
+    text = (
+        f"{'是的' if equal else '不等于'}。相加得{plain(total)}{unit}，"
+        f"{whole.indicator}为{plain(expected.value)}{unit}，{verdict}。"
+    )
     return composer.answer(
         "yesno", text, yes=equal, value=Value(total, unit), indicator=whole.indicator
     )

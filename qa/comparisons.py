@@ -7,11 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.additions import each, less
-from qa.amount import Amount
 from qa.answer import Answer, Value, plain
 from qa.compose import Composer, rounded
 from qa.facts import Fact
-from qa.operands import corrected, printed, several
+from qa.operands import corrected, printed, several, worth
 from qa.ordering import group, ranked
 from qa.question import Named, Question
 from qa.report import Report
@@ -31,10 +30,7 @@ def versus(report: Report, question: Question) -> Answer | None:
     if taken := less(report, question):
         return taken
     if re.search(r"最(?:多|大|高).*最(?:少|小|低)", question.words):
-        ordered = sorted(
-            group(report, question),
-            key=lambda f: f.value.yuan if isinstance(f.value, Amount) else Decimal(0),
-        )
+        ordered = sorted(group(report, question), key=worth)
         facts = [ordered[-1], ordered[0]] if len(ordered) > 1 else []
         question = replace(question, names=tuple(Named(f.indicator, f.known, 0, 0) for f in facts))
     if len(question.known) < 2:
@@ -47,8 +43,8 @@ def versus(report: Report, question: Question) -> Answer | None:
     one, two = facts[:2]
     composer = Composer(report, question)
     a, b = corrected(report, one, composer), corrected(report, two, composer)
-    if times := re.search(r"倍", question.words):
-        return _times(report, question, one, two, times.group())
+    if "倍" in question.words:
+        return _times(report, question, one, two)
     unit = question.unit or (a.unit if a.unit == b.unit else "元")
     first, second = a.to(unit).value, b.to(unit).value
     more, fewer = (one, two) if first >= second else (two, one)
@@ -56,7 +52,10 @@ def versus(report: Report, question: Question) -> Answer | None:
     gap = large - small
     composer.derive(f"{plain(large)} - {plain(small)} = {plain(gap)}", unit, [more, fewer])
     if gap:
-        text = f"{more.indicator}多：{more.indicator}（{printed(more)}）比{fewer.indicator}（{printed(fewer)}）多{plain(gap)}{unit}。"
+        text = (
+            f"{more.indicator}多：{more.indicator}（{printed(more)}）"
+            f"比{fewer.indicator}（{printed(fewer)}）多{plain(gap)}{unit}。"
+        )
     else:
         text = f"{one.indicator}和{two.indicator}一样多，都是{printed(one)}。"
     return composer.answer(
@@ -75,7 +74,7 @@ def _supposition(question: Question, first: Decimal, second: Decimal) -> bool | 
     return first < second if fewer else first > second
 
 
-def _times(report: Report, question: Question, one: Fact, two: Fact, _: str) -> Answer | None:
+def _times(report: Report, question: Question, one: Fact, two: Fact) -> Answer | None:
     composer = Composer(report, question)
     a, b = corrected(report, one, composer), corrected(report, two, composer)
     if not b.yuan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from corpus.document import Span
@@ -68,7 +68,9 @@ class Composer:
         if text not in self._warnings:
             self._warnings.append(text)
 
-    def answer(self, kind: AnswerKind, text: str, *, status: Status = "answered", **more: Any) -> Answer:
+    def answer(
+        self, kind: AnswerKind, text: str, *, status: Status = "answered", **more: Any
+    ) -> Answer:
         """The answer in the shape of the contract."""
         more.setdefault("year", self.report.year)
         more.setdefault("basis", self.report.document.metadata.kind)
@@ -112,8 +114,6 @@ def basis_word(fact: Fact) -> str:
 
 def rounded(value: Decimal, digits: int = 2) -> Decimal:
     """Half-up rounding, as reports print percentages."""
-    from decimal import ROUND_HALF_UP
-
     return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
@@ -121,6 +121,10 @@ def subject_of(report: Report, fact: Fact, year: int | None = None) -> str:
     """Department, year and indicator as a sentence begins with them."""
     when = year or fact.year
     name = fact.indicator
-    if name.startswith(("基本支出", "项目支出")) and fact.within[:1] and fact.within[0].endswith("预算"):
+    if (
+        name.startswith(("基本支出", "项目支出"))
+        and fact.within[:1]
+        and fact.within[0].endswith("预算")
+    ):
         name = f"{fact.within[0]}的{name}"
     return f"{f'{when}年' if when else ''}{report.department}{name}"

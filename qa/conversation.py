@@ -14,13 +14,21 @@ from qa.vocabulary import vocabulary
 
 _FOLLOWING = re.compile(r"^(?:那么?|还有|以及|再问|另外|换成|再看|再说|那要是|如果)")
 _BOTH = re.compile(r"两个|两者|二者|两项|它们|他们俩|加起来|^哪个(?:更)?(?:多|大|高)")
+_EXTREME = re.compile(r"最(?:多|大|高|少|小|低)|第[一二三四五]")
+_ASKS = re.compile(r"多少|几|钱|金额|哪些|什么")
+_AND_THAT = ("呢", "呢?", "呢？")
 _KEPT = 12
+"""Questions remembered."""
 
 
 class Conversation:
     """Remembers the questions of one talk; ``answer`` is the pipeline behind it."""
 
-    def __init__(self, read: Callable[[str], Question], answer: Callable[[Question, str | None, int | None], Answer]) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], Question],
+        answer: Callable[[Question, str | None, int | None], Answer],
+    ) -> None:
         self._read = read
         self._answer = answer
         self._past: list[Question] = []
@@ -34,17 +42,23 @@ class Conversation:
             return converted
         answer = self._answer(question, department, year)
         if answer.status == "not_found" and question.intents != alone.intents and alone.names:
-            retried = self._answer(replace(question, intents=("amount",), year=alone.year), department, year)
+            amount = replace(question, intents=("amount",), year=alone.year)
+            retried = self._answer(amount, department, year)
             answer = retried if retried.status == "answered" else answer
         self._last = answer
-        if question.names or question.intents:
-            resolved = question
-            if (not question.names or question.wants("ranking", "versus")) and answer.status == "answered" and answer.indicator:
-                known = answer.indicator in vocabulary().indicators
-                resolved = replace(question, names=(Named(answer.indicator, known, 0, 0),))
-            if answer.status != "invalid" and answer.status != "out_of_scope":
-                self._past = [*self._past[-_KEPT:], resolved]
+        told = question.names or question.intents
+        if told and answer.status not in ("invalid", "out_of_scope"):
+            self._past = [*self._past[-_KEPT:], _resolved(question, answer)]
         return answer
+
+
+def _resolved(question: Question, answer: Answer) -> Question:
+    """``question`` about the indicator that its answer found."""
+    open_ended = not question.names or question.wants("ranking", "versus")
+    if not open_ended or answer.status != "answered" or not answer.indicator:
+        return question
+    known = answer.indicator in vocabulary().indicators
+    return replace(question, names=(Named(answer.indicator, known, 0, 0),))
 
 
 def _last_two(past: Sequence[Question]) -> tuple[Named, ...] | None:
@@ -59,18 +73,23 @@ def _last_two(past: Sequence[Question]) -> tuple[Named, ...] | None:
 
 def _converted(last: Answer, question: Question) -> Answer | None:
     """The last answer's own figure in another unit: 折合多少万元."""
-    if not question.unit or question.names or question.rest or last.value is None or last.value.unit not in UNITS:
+    if not question.unit or question.names or question.rest or question.directions:
         return None
-    if question.directions or question.year is not None or last.status != "answered" or last.change is not None:
+    if question.year is not None or last.status != "answered" or last.change is not None:
+        return None
+    if last.value is None or last.value.unit not in UNITS:
         return None
     money = Amount(last.value.amount, last.value.unit).to(question.unit)
     value = Value(money.value, money.unit)
-    line = Derivation(
-        f"{plain(last.value.amount)}{last.value.unit} = {plain(value.amount)}{value.unit}", value.unit, (0,) if last.citations else ()
-    )
+    expression = f"{plain(last.value.amount)}{last.value.unit} = {plain(value.amount)}{value.unit}"
+    line = Derivation(expression, value.unit, (0,) if last.citations else ())
     name = f"{last.year}年{last.indicator}" if last.year and last.indicator else "上一个数"
     return replace(
-        last, question=question.text, kind="amount", text=f"{name}：{plain(value.amount)}{value.unit}。", value=value,
+        last,
+        question=question.text,
+        kind="amount",
+        text=f"{name}：{plain(value.amount)}{value.unit}。",
+        value=value,
         derivation=(*last.derivation, line),
     )
 
@@ -80,48 +99,68 @@ def completed(question: Question, past: Sequence[Question]) -> Question:
     before = past[-1]
     words = question.words
     if not question.names and _BOTH.search(words) and (two := _last_two(past)):
-        intents = question.intents if question.wants("sum", "versus", "ranking") else ("versus",)
+        compares = question.wants("sum", "versus", "ranking")
+        intents = question.intents if compares else ("versus",)
         return replace(question, names=two, intents=intents, year=None)
-    leans = bool(PRONOUN.search(words) or _FOLLOWING.search(words) or words.endswith(("呢", "呢?", "呢？")))
-    asks_more = question.wants("who", "where", "reason", "date", "share", "what", "list") and not question.names
-    bare = not question.rest or leans or asks_more
-    names = question.names
-    inherited = tuple(replace(named, start=0, end=0) for named in before.names)
-    if not names and before.names and bare:
-        names = inherited
-    elif names and leans and len(before.names) > 1 and not question.wants("sum", "versus"):
-        names = names
-    alone = len(question.known) == 1 and question.names and question.names[0].known
-    if alone and question.wants("share") and before.names and (PRONOUN.search(words) or re.match(r"占|在", words)):
-        names = (inherited[-1], *names)
-    intents = question.intents
-    only_name = bool(question.names) and not question.rest
-    if not intents or (only_name and leans and intents in (("amount",), ("list",)) and not re.search(r"多少|几|钱|金额|哪些|什么", words)):
-        intents = before.intents or intents
-    if not question.names and question.year is not None and intents in (("change",), ()) and not question.directions:
-        intents = before.intents or intents
-    if not question.names and not question.intents and question.unit:
-        intents = ("amount",)
-    if question.unit and not question.directions and question.wants("versus", "list", "change"):
-        intents = ("amount",)
+    leans = bool(PRONOUN.search(words) or _FOLLOWING.search(words) or words.endswith(_AND_THAT))
+    names = _names(question, before, leans)
+    intents = _intents(question, before, leans)
     ranked = next((earlier for earlier in reversed(past) if earlier.wants("ranking")), None)
     if question.wants("ranking") and ranked is not None and not question.names:
-        names = ()
-        extreme = re.search(r"最(?:多|大|高|少|小|低)|第[一二三四五]", words)
-        if extreme:
-            words = re.sub(r"最(?:多|大|高|少|小|低)|第[一二三四五]", extreme[0], ranked.words)
-    year = question.year
-    if year is None and question.names and leans:
-        year = before.year
-    departments = question.departments
+        names, words = (), _ranked_anew(words, ranked.words)
     if question.departments and not names and leans:
         names, intents = before.names, before.intents
-    basis = question.basis or (before.basis if leans or bare and not question.names else None)
-    directions = question.directions
-    if question.wants("reason") and not question.names and not directions:
-        directions = ()
+    keeps_year = question.year is None and question.names and leans
+    keeps_basis = leans or (not question.names and _bare(question, leans))
+    keeps_department = leans or not question.names
     return replace(
-        question, words=words, names=names, intents=intents, year=year, basis=basis, directions=directions,
-        departments=departments or (before.departments if leans or not question.names else ()),
+        question,
+        words=words,
+        names=names,
+        intents=intents,
+        year=before.year if keeps_year else question.year,
+        basis=question.basis or (before.basis if keeps_basis else None),
+        departments=question.departments or (before.departments if keeps_department else ()),
     )
 
+
+def _bare(question: Question, leans: bool) -> bool:
+    """Whether a question has no subject of its own."""
+    asks_more = question.wants("who", "where", "reason", "date", "share", "what", "list")
+    return not question.rest or leans or (asks_more and not question.names)
+
+
+def _names(question: Question, before: Question, leans: bool) -> tuple[Named, ...]:
+    """The question's own names, else those before; a share takes both."""
+    names = question.names
+    inherited = tuple(replace(named, start=0, end=0) for named in before.names)
+    if not names and inherited and _bare(question, leans):
+        return inherited
+    alone = len(question.known) == 1 and names and names[0].known
+    points = PRONOUN.search(question.words) or re.match(r"占|在", question.words)
+    if alone and question.wants("share") and inherited and points:
+        return (inherited[-1], *names)
+    return names
+
+
+def _intents(question: Question, before: Question, leans: bool) -> tuple[str, ...]:
+    """What is asked: the same as before where only a name, a year or a unit is new."""
+    intents = question.intents
+    only_name = bool(question.names) and not question.rest
+    unsaid = intents in (("amount",), ("list",)) and not _ASKS.search(question.words)
+    if not intents or (only_name and leans and unsaid):
+        intents = before.intents or intents
+    only_year = not question.names and question.year is not None
+    if only_year and intents in (("change",), ()) and not question.directions:
+        intents = before.intents or intents
+    if question.unit and not question.names and not question.intents:
+        return ("amount",)
+    if question.unit and not question.directions and question.wants("versus", "list", "change"):
+        return ("amount",)
+    return intents
+
+
+def _ranked_anew(words: str, before: str) -> str:
+    """The earlier ranking with the end that is asked for now: 那最少的呢."""
+    extreme = _EXTREME.search(words)
+    return _EXTREME.sub(extreme[0], before) if extreme else words

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Sequence
 
 from corpus.document import Span
 from qa.amount import Day
@@ -18,8 +20,11 @@ _PART_OF_YEAR = re.compile(
     r"(?:19|20)\d{2}年(?:\d{1,2}月(?:底|初|末|上旬|中旬|下旬)?|年?底|年?初|年?末)(?:之?前)?"
 )
 _PUBLISHED = re.compile(
-    r"发出|出来|署|末尾|落款|几月几号|公开|发布|公布|报告|公示|文件|落款|材料|编制|印发|挂网|上网|公告|披露|日期|时间|预算|决算|部门|年月|哪年"
+    r"发出|出来|署|末尾|落款|几月几号|公开|发布|公布|报告|公示|文件|"
+    r"落款|材料|编制|印发|挂网|上网|公告|披露|日期|时间|预算|决算|部门|年月|哪年"
 )
+_NEAR = 0.6
+"""Share of the words asked for that a sentence and its headings must hold."""
 
 
 def date(report: Report, question: Question) -> Answer | None:
@@ -35,33 +40,35 @@ def date(report: Report, question: Question) -> Answer | None:
     ):
         composer = Composer(report, question)
         composer.cite_span(Span(report.document.id, *meta.date_span))
-        day = meta.date
-        return composer.answer("date", f"报告落款日期是{day.year}年{day.month}月{day.day}日。")
-    wanted = [
-        bigrams(piece) or frozenset((piece,))
-        for piece in (*content, *(n.name for n in question.names))
-    ]
-    best: tuple[float, Sentence, Day] | None = None
-    best_vague: tuple[float, Sentence, str] | None = None
+        return composer.answer("date", f"报告落款日期是{_in_words(meta.date)}。")
+    content += [named.name for named in question.names]
+    return _day_told(report, question, content)
+
+
+def _day_told(report: Report, question: Question, wanted: Sequence[str]) -> Answer | None:
+    """The day in the sentence nearest to what is wanted, or else a part of a year."""
+    terms = [bigrams(piece) or frozenset((piece,)) for piece in wanted]
+    best: tuple[float, Sentence, str] | None = None
+    vague: tuple[float, Sentence, str] | None = None
     for line in sentences_of(report):
         place = bigrams(line.text) | bigrams(" ".join(line.section))
-        score = sum(len(w & place) / len(w) for w in wanted) / len(wanted) if wanted else 0.0
-        if score < 0.6 or (best is not None and score <= best[0]):
+        score = sum(len(term & place) / len(term) for term in terms) / len(terms) if terms else 0.0
+        if score < _NEAR or (best is not None and score <= best[0]):
             continue
-        days = [m.quantity for m in find_mentions(folded(line.text)) if isinstance(m.quantity, Day)]
-        about = _PART_OF_YEAR.search(folded(line.text))
+        text = folded(line.text)
+        days = [m.quantity.date for m in find_mentions(text) if isinstance(m.quantity, Day)]
+        about = _PART_OF_YEAR.search(text)
         if days:
-            best = score, line, days[0]
-        elif about:
+            best = score, line, _in_words(days[0])
+        elif about and (vague is None or score > vague[0]):
             vague = score, line, about[0]
-            best_vague = vague if best_vague is None or score > best_vague[0] else best_vague
-    if best is None and best_vague is not None:
-        composer = Composer(report, question)
-        composer.cite_span(best_vague[1].span)
-        return composer.answer("date", f"{best_vague[2]}。原文：“{best_vague[1].text}”")
-    if best is None:
+    found = best or vague
+    if found is None:
         return None
     composer = Composer(report, question)
-    composer.cite_span(best[1].span)
-    day = best[2].date
-    return composer.answer("date", f"{day.year}年{day.month}月{day.day}日。原文：“{best[1].text}”")
+    composer.cite_span(found[1].span)
+    return composer.answer("date", f"{found[2]}。原文：“{found[1].text}”")
+
+
+def _in_words(day: datetime.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

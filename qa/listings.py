@@ -82,6 +82,7 @@ def composed(report: Report, question: Question) -> Answer | None:
 
 
 def composition(report: Report, question: Question) -> Answer | None:
+    """What a figure is made up of or used for: as said, else its parts with their money."""
     found = target(question)
     if found is None:
         return None
@@ -147,15 +148,17 @@ def moved_items(report: Report, question: Question) -> Answer | None:
     for fact in once.values():
         composer.cite(fact)
     words = {"increase": "增加", "decrease": "减少", "same": "持平"}[question.directions[0]]
-    listed = "；".join(
-        f"{fact.indicator}{fact.value.printed if isinstance(fact.value, Amount) and fact.value.value else ''}"
-        for fact in once.values()
-    )
+    listed = "；".join(f"{fact.indicator}{_moved_by(fact)}" for fact in once.values())
     return composer.answer(
         "list",
         f"报告写明{'与预算相比' if against_budget else ''}{words}的有{len(once)}项：{listed}。",
         value=Value(Decimal(len(once)), "项"),
     )
+
+
+def _moved_by(fact: Fact) -> str:
+    """The money of a change as printed; nothing where it is zero or not stated."""
+    return fact.value.printed if isinstance(fact.value, Amount) and fact.value.value else ""
 
 
 def counted_items(report: Report, question: Question) -> Answer | None:

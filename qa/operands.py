@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from qa.amount import Amount
@@ -32,6 +33,7 @@ def figure_of(report: Report, question: Question, name: str) -> Fact | None:
 
 
 def corrected(report: Report, fact: Fact, composer: Composer) -> Amount:
+    """The money of ``fact``, put right, with its grounds cited, where a finding corrects it."""
     for finding in report.findings:
         if finding.correction is not None and finding.facts[0] == fact:
             for support in finding.facts:
@@ -42,6 +44,7 @@ def corrected(report: Report, fact: Fact, composer: Composer) -> Amount:
 
 
 def several(report: Report, question: Question) -> list[Fact]:
+    """The figures that the question names, those the report does not state left out."""
     found = (figure_of(report, question, name) for name in question.known)
     return [fact for fact in found if fact is not None]
 
@@ -52,5 +55,11 @@ def between(question: Question) -> str:
     return " ".join(question.words[one.end : two.start] for one, two in pairwise(ordered))
 
 
+def worth(fact: Fact) -> Decimal:
+    """A fact's money in 元; nothing for a fact of another kind."""
+    return fact.value.yuan if isinstance(fact.value, Amount) else Decimal(0)
+
+
 def printed(fact: Fact) -> str:
+    """A figure as the report prints it."""
     return getattr(fact.value, "printed", "")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from qa.amount import Amount
 from qa.answer import Answer
 from qa.compose import Composer, shown
 from qa.facts import Fact
 from qa.frames import FRAMES
-from qa.operands import printed, several
+from qa.operands import printed, several, worth
 from qa.projects import BUT, PROJECT, projects
 from qa.question import Question
 from qa.report import Report
@@ -22,49 +21,63 @@ _LEAST = re.compile(r"最(?:少|小|低)|从(?:小到大|低到高|少到多)|�
 
 
 def group(report: Report, question: Question) -> list[Fact]:
+    """The figures that a question ranges over: those named, the projects, or parts of one."""
     names = question.known
-    if BUT.search(question.words) and PROJECT.search(question.words):
+    about_projects = PROJECT.search(question.words)
+    if BUT.search(question.words) and about_projects:
         return projects(report)
     if len(names) > 1:
         return several(report, question)
     if names and names != ("项目支出",):
-        inside = [
-            fact
-            for fact in report.facts.facts
-            if fact.measure == "value"
-            and isinstance(fact.value, Amount)
-            and fact.year == report.year
-            and fact.within[:1] == (names[0],)
-            and fact.basis == (question.basis or report.document.metadata.kind)
-        ]
-        once: dict[str, Fact] = {}
-        for fact in inside:
-            once.setdefault(key(fact.indicator), fact)
-        if once:
-            return list(once.values())
-        rows = report.facts.vocabulary.indicators
-        for fact in report.facts.facts:
-            row = rows.get(fact.indicator)
-            if (
-                fact.measure == "value"
-                and row is not None
-                and row.classified
-                and fact.indicator.endswith("支出")
-                and not fact.table
-                and fact.basis == report.document.metadata.kind
-            ):
-                once.setdefault(key(fact.indicator), fact)
-        return list(once.values()) if key(names[0]) in FRAMES else []
-    if PROJECT.search(question.words):
+        if parts := _parts(report, names[0], question.basis or report.document.metadata.kind):
+            return parts
+        return _functions(report) if key(names[0]) in FRAMES else []
+    if about_projects:
         return projects(report)
-    return (
-        group(report, replace(question, names=(replace(question.names[0], name="支出总计"),)))
-        if names
-        else _largest_spending(report)
+    if names:
+        whole = replace(question.names[0], name="支出总计")
+        return group(report, replace(question, names=(whole,)))
+    return _largest_spending(report)
+
+
+def _parts(report: Report, name: str, basis: str | None) -> list[Fact]:
+    """What the report's year breaks ``name`` down into, once each."""
+    inside = [
+        fact
+        for fact in report.facts.facts
+        if fact.measure == "value"
+        and isinstance(fact.value, Amount)
+        and fact.year == report.year
+        and fact.within[:1] == (name,)
+        and fact.basis == basis
+    ]
+    return _once(inside)
+
+
+def _functions(report: Report) -> list[Fact]:
+    """Spending by the functions of the official classification, as the text states it."""
+    rows = report.facts.vocabulary.indicators
+    classified = {name for name, row in rows.items() if row.classified and name.endswith("支出")}
+    return _once(
+        fact
+        for fact in report.facts.facts
+        if fact.measure == "value"
+        and fact.indicator in classified
+        and not fact.table
+        and fact.basis == report.document.metadata.kind
     )
 
 
+def _once(facts: Iterable[Fact]) -> list[Fact]:
+    """The first fact of each indicator."""
+    once: dict[str, Fact] = {}
+    for fact in facts:
+        once.setdefault(key(fact.indicator), fact)
+    return list(once.values())
+
+
 def _largest_spending(report: Report) -> list[Fact]:
+    """The parts of the first spending total that has parts, else the projects."""
     for name in ("支出总计", "本年支出合计", "一般公共预算财政拨款支出", "财政拨款支出"):
         facts = [
             f
@@ -79,12 +92,9 @@ def _largest_spending(report: Report) -> list[Fact]:
 def ranked(
     report: Report, question: Question, facts: Sequence[Fact], size: int, skip: int = 0
 ) -> Answer:
+    """The first ``size`` of ``facts`` by money, after leaving out ``skip``."""
     composer = Composer(report, question)
     least = bool(_LEAST.search(question.words))
-
-    def worth(fact: Fact) -> Decimal:
-        return fact.value.yuan if isinstance(fact.value, Amount) else Decimal(0)
-
     ordered = sorted(facts, key=worth, reverse=not least)
     chosen = ordered[skip : skip + size]
     expression = (" < " if least else " > ").join(printed(fact) for fact in ordered)

@@ -68,6 +68,7 @@ def named_section(report: Report, question: Question) -> Answer | None:
 
 
 def section_list(report: Report, question: Question, title: re.Pattern[str]) -> Answer | None:
+    """The first section with such a title that has something below it."""
     document = report.document
     for index, section in enumerate(document.sections):
         if not title.search(section.title):
@@ -86,6 +87,7 @@ def quoted(
     kind: AnswerKind,
     indicator: str | None = None,
 ) -> Answer:
+    """Up to forty lines of the report as they stand, counted where they are items."""
     composer = Composer(report, question)
     for line in lines[:40]:
         composer.cite_span(line.span)

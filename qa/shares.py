@@ -97,7 +97,8 @@ def _worked_out(report: Report, question: Question, part: str, whole: str | None
         a, b = first.to(unit).value, second.to(unit).value
         percent = rounded(a / b * 100)
         composer.derive(f"{plain(a)} ÷ {plain(b)} × 100% = {plain(percent)}%", "%", [one, two])
-        text = f"{subject_of(report, one)}占{two.indicator}的{plain(percent)}%（按报告中的两个数计算）。"
+        share_of = f"占{two.indicator}的{plain(percent)}%"
+        text = f"{subject_of(report, one)}{share_of}（按报告中的两个数计算）。"
         return composer.answer(
             "ratio", text, value=Value(percent, "%"), indicator=part, basis=one.basis
         )

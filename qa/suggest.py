@@ -9,7 +9,16 @@ from qa.facts import Fact
 from qa.question import Question
 from qa.report import Report
 
-_FIRST = ("“三公”经费", "机关运行经费", "公务接待费", "政府采购", "基本支出", "项目支出", "收支总计", "支出总计")
+_FIRST = (
+    "“三公”经费",
+    "机关运行经费",
+    "公务接待费",
+    "政府采购",
+    "基本支出",
+    "项目支出",
+    "收支总计",
+    "支出总计",
+)
 
 
 def examples(reports: Sequence[Report]) -> tuple[str, ...]:
@@ -45,7 +54,9 @@ def suggestions(report: Report, question: Question, answer: Answer) -> tuple[str
             found.append(f"{name}比上年增加还是减少？")
         if "reason" in measures and answer.kind != "reason":
             found.append(f"{name}变化的原因是什么？")
-        if any(fact.within[:1] == (name,) and fact.measure == "value" for fact in report.facts.facts):
+        if any(
+            fact.within[:1] == (name,) and fact.measure == "value" for fact in report.facts.facts
+        ):
             found.append(f"{name}包括哪些？")
     for example in examples((report,)):
         if len(found) >= 4:

@@ -1,0 +1,49 @@
+"""Figures that a question takes for granted, set against the report's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.amount import Amount, Count
+from qa.answer import Answer
+from qa.facts import Fact
+from qa.mentions import find_mentions
+from qa.question import Question
+from qa.report import Report
+
+
+def premised(report: Report, question: Question, answer: Answer) -> Answer:
+    """``answer``, with a wrong figure in the question put right."""
+    decided = answer.kind == "yesno" and answer.yes is not None
+    if decided or not question.names or answer.status != "answered":
+        return answer
+    quoted = "".join(citation.quote for citation in answer.citations)
+    for mention in find_mentions(re.sub(r"\s", "", question.words)):
+        supposed = mention.quantity
+        if mention.threshold or not isinstance(supposed, (Amount, Count)):
+            continue
+        pieces_or_yuan = re.match(r"[一二三四五六七八九十两几]块", supposed.printed)
+        if pieces_or_yuan or supposed.printed in quoted:
+            continue
+        stated = _comparable(report, question, supposed)
+        if stated and not any(_equal(fact, supposed) for fact in stated):
+            own = f"{stated[0].indicator}{getattr(stated[0].value, 'printed', '')}"
+            note = f"报告写的是{own}，不是{supposed.printed}。"
+            return replace(answer, text=note + answer.text)
+    return answer
+
+
+def _comparable(report: Report, question: Question, supposed: Amount | Count) -> list[Fact]:
+    """The figures of the named indicators that ``supposed`` may be one of."""
+    facts = [fact for name in question.known for fact in report.facts.named(name)]
+    if isinstance(supposed, Amount):
+        return [fact for fact in facts if fact.measure == "value"]
+    counts = [fact for fact in facts if fact.measure == "count"]
+    return [f for f in counts if isinstance(f.value, Count) and f.value.unit == supposed.unit]
+
+
+def _equal(fact: Fact, supposed: Amount | Count) -> bool:
+    if isinstance(supposed, Amount):
+        return isinstance(fact.value, Amount) and fact.value.yuan == supposed.yuan
+    return isinstance(fact.value, Count) and fact.value.value == supposed.value
