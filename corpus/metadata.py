@@ -33,6 +33,8 @@ _DATE = re.compile(
 _LABELLED = re.compile(
     r"(?:发布|公开|发文|成文|公布|信息|生成|印发|上传)(?:日期|时间)[\s:：\]】|]*"
 )
+_PUBLISHED = ("发布", "公开", "公布")
+"""Labels of publication go before those of writing (成文) or printing."""
 _ALONE = re.compile(r"[仅只](?:包括|有)[^。]{0,30}本级|(?:无|没有)(?:下属|所属|二级)")
 _SEVERAL = re.compile(
     r"(?:本级|机关)[^。；]{0,40}(?:所属|下属|局属|属|二级)[^。；]{0,12}(?:单位|预算|决算)"
@@ -159,7 +161,8 @@ def _kind(text: str, sources: list[str]) -> Kind | None:
 
 def _date(text: str) -> tuple[date | None, tuple[int, int] | None]:
     """The date of publication: labelled, or alone on one of the last lines."""
-    for label in _LABELLED.finditer(text):
+    labels = sorted(_LABELLED.finditer(text), key=lambda label: label[0][:2] not in _PUBLISHED)
+    for label in labels:
         match = _DATE.match(text, label.end())
         found = _as_date(match)
         if match and found:

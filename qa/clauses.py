@@ -146,7 +146,8 @@ def _absent(walk: Walk, plain: str, what: str) -> list[Subject]:
         return [Subject(name, True, plain) for name in state.before_colon]
     names = re.split(r"[、和与及]", what)
     listed = [subject for subject in map(walk.known, names) if subject]
-    if len(listed) == len(names) > 1:
+    whole = walk.known(what)
+    if whole is None and len(listed) == len(names) > 1:
         return listed
     subject = walk.labels.lead(what).subject if what else None
     if subject is not None and subject.known:
