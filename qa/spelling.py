@@ -8,14 +8,14 @@ neighbours, and no known term stands there already.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from operator import eq
 from typing import Any
 
 from corpus.textmap import Folded, fold
-from qa.likeness import difference, pinyin
+from qa.likeness import pinyin
+from qa.slips import Reading, near
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,6 @@ class Correction:
     text: str
     notes: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """``term`` meant at ``start..end``; ``cost`` orders competing readings."""
-
-    start: int
-    end: int
-    term: str
-    cost: int
-
-
-_MEANINGFUL = set("非不无未没免总净增减超欠的和与及或按比占在有是用为对由从向给里中各每")
-"""Characters that stand where they do for a reason: never one too many or too few."""
 
 _WORDS = {
     "shi": "是",
@@ -69,9 +56,6 @@ _WORDS = {
     "ma": "吗",
 }
 """Words of a question in pinyin; read only beside a term in pinyin."""
-
-_MOVED = 4
-"""The cost of a character missing, doubled or out of place."""
 
 _LETTERS = re.compile(r"(?<![0-9A-Za-z])3?[A-Za-z]+(?:[ '-]+[A-Za-z]+)*")
 _INSIDE = re.compile(r"[\s\"'“”‘’()（）《》]")
@@ -135,26 +119,26 @@ class Corrector:
             position = end
         return Correction(result + spelt.text[position:], tuple(notes))
 
-    def _readings(self, text: str) -> list[_Reading]:
+    def _readings(self, text: str) -> list[Reading]:
         """Corrections of ``text``, in order, none overlapping another."""
         taken = self._exact(text)
         candidates = [
             reading
             for term in self._terms
             if len(term) > 2 and 2 * len(set(term) & set(text)) >= len(set(term))
-            for reading in _near(text, term)
+            for reading in near(text, term)
             if text[reading.start : reading.end] not in self._known
             and _allowed(reading, text, taken)
         ]
         candidates.sort(key=lambda found: (found.cost, found.start - found.end, found.start))
-        chosen: list[_Reading] = []
+        chosen: list[Reading] = []
         for reading in candidates:
             if not any(_clash(other, reading) for other in chosen):
                 unsure = any(self._rivals(reading, other) for other in candidates)
                 chosen.append(replace(reading, term="") if unsure else reading)
         return sorted((found for found in chosen if found.term), key=lambda found: found.start)
 
-    def _rivals(self, one: _Reading, other: _Reading) -> bool:
+    def _rivals(self, one: Reading, other: Reading) -> bool:
         """Whether two readings of one place are as good as each other and mean two things."""
         return (
             _clash(one, other)
@@ -210,95 +194,7 @@ class Corrector:
         return chinese if rank[1] < 0 else None
 
 
-def _near(text: str, term: str) -> Iterator[_Reading]:
-    """Where ``text`` has ``term`` but for a slip."""
-    size = len(term)
-    for start in range(len(text)):
-        same = text[start : start + size]
-        if 2 * sum(map(eq, same, term)) >= size and (cost := _exchanged(same, term)):
-            yield _Reading(start, start + size, term, cost)
-        if text[start] != term[0]:
-            continue
-        if size >= 5 and _lacks_one(text[start : start + size - 1], term):
-            yield _Reading(start, start + size - 1, term, _MOVED)
-        if size >= 4 and _has_one_more(text[start : start + size + 1], term):
-            yield _Reading(start, start + size + 1, term, _MOVED)
-
-
-def _exchanged(typed: str, term: str) -> int:
-    """The cost of reading ``typed`` as ``term`` of the same length; 0 where it may not be."""
-    if len(typed) != len(term):
-        return 0
-    wrong = [
-        index for index, pair in enumerate(zip(typed, term, strict=True)) if pair[0] != pair[1]
-    ]
-    if not wrong:
-        return 0
-    if _changed_places(typed, term, wrong):
-        return _MOVED
-    costs = [difference(typed[index], term[index]) for index in wrong]
-    if not all(costs) or (len(term) < 4 and costs[0] == 3) or costs.count(3) > 1:
-        return 0
-    # One slip in a long term is beyond doubt even where it makes a word by chance.
-    if (len(term) < 6 or len(wrong) > 1) and _makes_words(typed, term, wrong):
-        return 0
-    return sum(costs)
-
-
-def _changed_places(typed: str, term: str, wrong: list[int]) -> bool:
-    if len(term) < 4 or len(wrong) != 2 or wrong[1] != wrong[0] + 1:
-        return False
-    first, second = wrong
-    swapped = typed[first] == term[second] and typed[second] == term[first]
-    return swapped and not _is_word(typed[first : second + 1])
-
-
-def _lacks_one(typed: str, term: str) -> bool:
-    """Whether ``typed`` is ``term`` without one character inside it."""
-    if len(typed) != len(term) - 1:
-        return False
-    gap = next(
-        (i for i, pair in enumerate(zip(typed, term, strict=False)) if pair[0] != pair[1]), 0
-    )
-    if not gap or term[gap] in _MEANINGFUL or typed[gap:] != term[gap + 1 :]:
-        return False
-    return not _is_word(typed[gap - 1 : gap + 1])
-
-
-def _has_one_more(typed: str, term: str) -> bool:
-    """Whether ``typed`` is ``term`` with one character too many inside it."""
-    if not _lacks_one_anywhere(term, typed):
-        return False
-    more = next(i for i, pair in enumerate(zip(term, typed, strict=False)) if pair[0] != pair[1])
-    if typed[more] in _MEANINGFUL:
-        return False
-    if typed[more] == typed[more - 1]:
-        return True
-    return not (_is_word(typed[more - 1 : more + 1]) or _is_word(typed[more : more + 2]))
-
-
-def _lacks_one_anywhere(short: str, long: str) -> bool:
-    if len(short) != len(long) - 1 or short[0] != long[0] or short[-1] != long[-1]:
-        return False
-    gap = next(
-        (i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), 0
-    )
-    return bool(gap) and short[gap:] == long[gap + 1 :]
-
-
-def _makes_words(typed: str, term: str, wrong: list[int]) -> bool:
-    """Whether a wrong character forms a word with a neighbour: 失业支出 is no 事业支出."""
-    pairs = {typed[max(0, at) : at + 2] for index in wrong for at in (index - 1, index)}
-    return any(len(pair) == 2 and pair not in term and _is_word(pair) for pair in pairs)
-
-
-def _is_word(text: str) -> bool:
-    from index.tokens import is_word
-
-    return is_word(text)
-
-
-def _allowed(reading: _Reading, text: str, taken: list[tuple[int, int]]) -> bool:
+def _allowed(reading: Reading, text: str, taken: list[tuple[int, int]]) -> bool:
     """A known term may stand in a correction only as a part of the longer term."""
     for start, end in taken:
         if start < reading.end and reading.start < end:
@@ -308,11 +204,11 @@ def _allowed(reading: _Reading, text: str, taken: list[tuple[int, int]]) -> bool
     return True
 
 
-def _clash(one: _Reading, other: _Reading) -> bool:
+def _clash(one: Reading, other: Reading) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _rank(reading: _Reading) -> tuple[int, int]:
+def _rank(reading: Reading) -> tuple[int, int]:
     return reading.cost, reading.end - reading.start
 
 
