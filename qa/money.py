@@ -33,6 +33,8 @@ def amount(report: Report, question: Question) -> Answer | None:
     for named, within in targets(question):
         if answer := _amount(report, question, named, within):
             return answer
+    if all(named.colloquial for named in question.names) and (item := by_purpose(report, question)):
+        return _amount(report, replace(question, names=(item,), rest=()), item, ())
     return None
 
 
