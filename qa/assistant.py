@@ -98,7 +98,9 @@ class Assistant:
             return self._which(question, found)
         report = max(found.reports, key=lambda r: r.year or 0)
         answer = respond(report, question, self.retriever)
-        return replace(answer, suggestions=suggestions(report, question, answer))
+        name = report.department if len({r.department for r in self.reports}) > 1 else ""
+        following = (f"{name}{item}" for item in suggestions(report, question, answer))
+        return replace(answer, suggestions=tuple(following))
 
     def _outside(self, question: Question, found: Scope) -> Answer:
         have = "、".join(document.title for document in self.library()[:8]) or "（还没有任何报告）"

@@ -53,7 +53,8 @@ class Conversation:
 
 
 def _resolved(question: Question, answer: Answer) -> Question:
-    """``question`` about the indicator that its answer found."""
+    """``question`` about the department and the indicator that its answer found."""
+    question = replace(question, departments=(answer.department,) if answer.department else ())
     open_ended = not question.names or question.wants("ranking", "versus")
     if not open_ended or answer.status != "answered" or not answer.indicator:
         return question
@@ -112,7 +113,6 @@ def completed(question: Question, past: Sequence[Question]) -> Question:
         names, intents = before.names, before.intents
     keeps_year = question.year is None and question.names and leans
     keeps_basis = leans or (not question.names and _bare(question, leans))
-    keeps_department = leans or not question.names
     return replace(
         question,
         words=words,
@@ -120,7 +120,7 @@ def completed(question: Question, past: Sequence[Question]) -> Question:
         intents=intents,
         year=before.year if keeps_year else question.year,
         basis=question.basis or (before.basis if keeps_basis else None),
-        departments=question.departments or (before.departments if keeps_department else ()),
+        departments=question.departments or before.departments,
     )
 
 

@@ -63,7 +63,7 @@ def _missing(report: Report, question: Question) -> str:
             continue
         figures = [f for f in report.facts.named(name) if f.measure in ("value", "count")]
         stated = [fact for fact in figures if fact.year == report.year]
-        stated.sort(key=lambda fact: len(fact.within))
+        stated.sort(key=lambda fact: (fact.basis not in (None, kind), len(fact.within)))
         shown_name = name.strip("“”") if name.count("“") != 1 else name
         if not stated:
             return f"《{title}》没有写明{shown_name}，不能替报告作答。"
