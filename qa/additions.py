@@ -8,13 +8,11 @@ from decimal import Decimal
 from qa.amount import Amount, Count
 from qa.answer import Answer, Value, plain
 from qa.compose import Composer, rounded
-from qa.frames import FRAMES
 from qa.money import added
 from qa.operands import between, corrected, figure_of, printed, several
 from qa.projects import BUT, PROJECT, projects, set_aside
 from qa.question import Question
 from qa.report import Report
-from qa.vocabulary import key
 
 _EQUALS = re.compile(
     r"(?:是否|是不是|能不能|能否)?(?:正好|刚好)?(?:等于|就是|合起来是|对得上|相等)"
@@ -43,7 +41,9 @@ def total(report: Report, question: Question) -> Answer | None:
     if not re.search(r"加|和|共|总|合计", question.words):
         return None
     stated = any(f.measure == "value" for f in report.facts.named("项目支出"))
-    known = {n.name for n in question.names if not (n.colloquial and key(n.name) in FRAMES)}
+    known = {
+        n.name for n in question.names if not (n.colloquial and n.name.endswith(("总计", "合计")))
+    }
     unstated = known == {"项目支出"} and not stated
     listed_ones = known <= _ALL_PROJECTS and _LISTED.search(question.words)
     if not known or unstated or listed_ones:

@@ -18,7 +18,10 @@ from qa.sections import ITEM, lines_below, named_section, quoted, section_list, 
 from qa.target import target
 from qa.vocabulary import key
 
-_DUTIES = re.compile(r"职[能责]|干什么|做什么|干啥|管什么|管啥|负责什么|干嘛|主要任务|主要工作")
+_DUTIES = re.compile(
+    r"职[能责]|干什么|做什么|管些什么|管哪些事|做些什么|干啥|管什么|管啥|负责什么|干嘛"
+    r"|主要任务|主要工作"
+)
 _DUTY_TITLE = re.compile(r"职[能责]")
 _UNITS_TITLE = re.compile(
     r"(?:单位|部门|机构)(?:的)?(?:构成|组成|设置|情况)|构成|机构设置|单位基本情况"

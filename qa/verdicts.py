@@ -24,7 +24,7 @@ _MORE = re.compile(
 _LESS = re.compile(r"不到|低于|少于|小于|以下|不足|没到|未到|没超过|不超过|(?<!有)没有超过")
 _AT_LEAST = re.compile(r"(?<!不)(?<!没)[到够]了?(?=\d)|不低于|不少于|不小于|至少|达到")
 _DESCRIBED = re.compile(r"以上的?[一-鿿]{2}")
-_IS_ZERO = re.compile(r"(?:是|为|等于)(?:零|0)(?![\d.])")
+_IS_ZERO = re.compile(r"一分钱?都?没|没花(?:一分)?钱|(?:是|为|等于)(?:零|0)(?![\d.])")
 
 
 def yesno(report: Report, question: Question) -> Answer | None:
