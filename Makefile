@@ -20,7 +20,7 @@ SHORTLY := sed -u -n -E \
   -e 's/^Successfully installed .*/  安装完成/p'
 
 .DEFAULT_GOAL := help
-.PHONY: help install run ask question chat model test lint format types eval ci clean
+.PHONY: help install run ask question chat model test lint format types eval bench ci clean
 
 help: ## 列出可用的命令
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -81,6 +81,9 @@ eval: $(INSTALLED) ## 用标准问题集评测
 	@$(BIN)/budget-qa eval --baseline tests/gold/tuning.jsonl
 	@echo "== 保留题（只报成绩，不用于调试）"
 	@$(BIN)/budget-qa eval --baseline --totals tests/gold/heldout.jsonl
+
+bench: $(INSTALLED) ## 用时和内存，与只检索最佳段落对比
+	@$(BIN)/python benchmarks/questions.py
 
 ci: ## 与持续集成相同的全部检查
 	@.ci/run
