@@ -33,7 +33,14 @@ def _by_name(
     """The count of ``named``, or that there is none."""
     rows = report.facts.vocabulary.indicators
     for name in _names(report, named.name, unit):
-        lookup = Query(name, ("count",), within, year=question.year, rest=question.rest)
+        lookup = Query(
+            name,
+            ("count",),
+            within,
+            year=question.year,
+            rest=question.rest,
+            own_year=report.year,
+        )
         hits = [
             hit
             for hit in report.facts.find(lookup)

@@ -89,7 +89,7 @@ def baseline_figure(
         and hit.fact.baseline.basis == question.basis
         and hit.fact.baseline.year in (None, report.year)
     ]
-    values = report.facts.find(Query(named.name, ("value",), within, basis="final"))
+    values = report.facts.find(Query(named.name, ("value",), within, report.year, "final"))
     if not changes or not values or values[0].score <= 5:
         return None
     value = in_context(values, changes[0])

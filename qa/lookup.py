@@ -15,9 +15,16 @@ _APART = ("政府性基金", "国有资本经营", "社会保险基金", "财政
 """Budgets of their own: a figure of theirs is not one of 一般公共预算."""
 
 
+OTHER_YEAR = 2.6
+"""What a figure of a year that was not asked for stands behind one of the report's own year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look up: a name, what it is to be within, and how it is to be qualified."""
+    """What to look up: a name, what it is to be within, and how it is to be qualified.
+
+    ``own_year`` is the report's: without ``year`` its figures go before those of other years.
+    """
 
     name: str
     measures: tuple[Measure, ...]
@@ -28,6 +35,7 @@ class Query:
     rest: tuple[str, ...] = ()
     unit: str = ""
     prefer: Basis | None = None
+    own_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,8 @@ def _score(fact: Fact, query: Query) -> Hit:
         score -= 1
     if query.prefer and query.basis is None and fact.basis not in (None, query.prefer):
         score -= 2
+    if query.year is None and query.own_year and fact.year not in (None, query.own_year):
+        score -= OTHER_YEAR
     missing = tuple(piece for piece in query.rest if coverage(piece, place) < 0.5)
     score -= 1.5 * len(missing)
     return Hit(fact, score, missing)

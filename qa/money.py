@@ -132,7 +132,7 @@ def _parts_sum(report: Report, question: Question, named: Named) -> Answer | Non
     basis = basis_in(report, question)
     operands: list[Fact] = []
     for part in row.parts:
-        hits = report.facts.find(Query(part, ("value",), basis=basis))
+        hits = report.facts.find(Query(part, ("value",), year=report.year, basis=basis))
         if not hits:
             return None
         operands.append(hits[0].fact)

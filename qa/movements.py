@@ -112,8 +112,8 @@ def _from_two_years(
     if report.year is None:
         return None
     if _against_budget(report, question):
-        now = report.facts.find(Query(named.name, ("value",), within, basis="final"))
-        before = report.facts.find(Query(named.name, ("value",), within, basis="budget"))
+        now = report.facts.find(Query(named.name, ("value",), within, report.year, "final"))
+        before = report.facts.find(Query(named.name, ("value",), within, report.year, "budget"))
     else:
         year = question.baseline_year or report.year - 1
         now = report.facts.find(Query(named.name, ("value",), within, year=report.year))

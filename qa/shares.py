@@ -128,10 +128,10 @@ def _completion(report: Report, question: Question) -> Answer | None:
             value = shown(fact.value)  # type: ignore[arg-type]
             text = f"{subject_of(report, fact)}完成预算的{said(value)}。"
             return composer.answer("ratio", text, value=value, indicator=name, basis="final")
-        final = report.facts.find(Query(name, ("value",), within, basis="final"))
+        final = report.facts.find(Query(name, ("value",), within, report.year, "final"))
         budget = report.facts.find(
-            Query(name, ("value",), within, basis="budget")
-        ) or report.facts.find(Query(name, ("value",), within, basis="adjusted"))
+            Query(name, ("value",), within, report.year, "budget")
+        ) or report.facts.find(Query(name, ("value",), within, report.year, "adjusted"))
         if (
             final
             and budget

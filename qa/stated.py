@@ -12,7 +12,7 @@ from qa.answer import Answer, AnswerKind, Change, plain
 from qa.changes import change_beside, change_sentence
 from qa.compose import Composer, basis_word, said, shown, subject_of
 from qa.facts import Fact, Measure
-from qa.lookup import Hit, agreeing
+from qa.lookup import OTHER_YEAR, Hit, agreeing
 from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.report import Report
@@ -164,7 +164,7 @@ def loose(
     rows = report.facts.vocabulary.indicators
     units = [rows[n.name].units for n in known if rows[n.name].units]
     hits = [
-        Hit(fact, 10 * close)
+        Hit(fact, 10 * close - (OTHER_YEAR if _of_other_year(report, question, fact) else 0))
         for fact in report.facts.facts
         if fact.measure in measures
         and compatible(unit, fact)
@@ -175,6 +175,11 @@ def loose(
     ]
     hits.sort(key=lambda hit: (-hit.score, hit.fact.span.start))
     return stated(report, question, hits, kind) if hits else None
+
+
+def _of_other_year(report: Report, question: Question, fact: Fact) -> bool:
+    """Whether a figure is of a year that neither the question nor the report is about."""
+    return question.year is None and fact.year not in (None, report.year)
 
 
 def _closeness(report: Report, fact: Fact, wanted: Sequence[frozenset[str]], least: float) -> float:

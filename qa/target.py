@@ -65,6 +65,7 @@ def query(
         baseline_year=question.baseline_year,
         rest=question.rest,
         prefer=report.document.metadata.kind,
+        own_year=report.year,
     )
 
 

@@ -83,7 +83,9 @@ def _verified(
     supposed: Amount | Count | Ratio,
 ) -> Answer | None:
     """Whether the figure stated is the one supposed, or on the side of it asked about."""
-    found = report.facts.find(Query(named.name, _measures(supposed), within))
+    found = report.facts.find(
+        Query(named.name, _measures(supposed), within, question.year, own_year=report.year)
+    )
     hits = [hit for hit in found if hit.score > 5]
     if not hits:
         return None

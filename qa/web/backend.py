@@ -6,8 +6,9 @@ from typing import Protocol
 
 from corpus.document import Document
 from qa.answer import Answer
+from qa.question import LONGEST
 
-QUESTION_LIMIT = 2000
+QUESTION_LIMIT = LONGEST
 """Characters a question may have on the page."""
 
 

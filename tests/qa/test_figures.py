@@ -275,3 +275,18 @@ def test_a_blank_is_no_zero(sentence: str) -> None:
     )
     answer = one.ask("会议费是多少")
     assert answer.value is None or sentence.endswith("无。")
+
+
+OWN_YEAR = [
+    ("2022年会议费由上年的2万元增加到3万元。", "会议费是多少", "3 万元"),
+    ("2022年会议费由上年的2万元增加到3万元。", "去年会议费是多少", "2 万元"),
+    ("2022年会议费预算比2021年预算2万元增加1万元，达到3万元。", "会议费是多少", "3 万元"),
+    ("2021年会议费决算2万元。2022年会议费预算3万元。", "今年会议费多少", "3 万元"),
+    ("2021年培训4期，2022年培训6期。", "培训几期", "6 期"),
+    ("2021年培训4期，2022年培训6期。", "2021年培训几期", "4 期"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "question", "value"), OWN_YEAR)
+def test_the_reports_own_year_goes_before_another(sentence: str, question: str, value: str) -> None:
+    assert figure(assistant(section(sentence).text), question) == value
