@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,12 +12,17 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_Convert = Callable[[Any], Any]
 
 
 def dump(record: object) -> str:
-    """One line of JSON for a dataclass of plain values, tuples, dates and decimals."""
-    plain = dataclasses.asdict(cast(Any, record))
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_text)
+    """One line of JSON for a dataclass of plain values, tuples, dates, decimals and records.
+
+    A field that has its default value is left out: a field added later with a
+    default is read back from lines written before.
+    """
+    plain = _writer(cast(Any, type(record)))(record)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def load(kind: type[T], line: str) -> T:
@@ -25,23 +30,80 @@ def load(kind: type[T], line: str) -> T:
     return cast(T, _reader(cast(Any, kind))(json.loads(line)))
 
 
-def _text(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    raise TypeError(f"no JSON form for {type(value).__name__}")
+def dump_lines(rows: Iterable[object]) -> bytes:
+    """One line for each record, UTF-8."""
+    return "".join(dump(row) + "\n" for row in rows).encode("utf-8")
+
+
+def load_lines(kind: type[T], data: bytes) -> tuple[T, ...]:
+    """The records that ``dump_lines`` wrote; ``ValueError`` if a line is not a ``kind``."""
+    read = _reader(cast(Any, kind))
+    # Not splitlines(): a string in JSON may hold U+2028, which is no line end here.
+    return tuple(read(json.loads(line)) for line in data.decode("utf-8").split("\n") if line)
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any], Any]:
+def _writer(kind: Any) -> _Convert:
+    """A function from a value that the annotation describes to its JSON value."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if dataclasses.is_dataclass(kind):
+        return _record_writer(cast(type, kind))
+    if origin in (Union, UnionType):
+        writers = {one: _writer(one) for one in arguments if one is not NoneType}
+        if len(writers) == 1:
+            [only] = writers.values()
+            return lambda value: None if value is None else only(value)
+        return lambda value: _tagged(value, writers)
+    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+        one = _writer(arguments[0])
+        return list if one is _same else lambda value: [one(item) for item in value]
+    if origin is tuple:
+        each = [_writer(argument) for argument in arguments]
+        return lambda value: [write(item) for write, item in zip(each, value, strict=True)]
+    if kind is date:
+        return date.isoformat
+    if kind is Decimal:
+        return str
+    if origin is Literal or kind in (str, int, bool, float):
+        return _same
+    raise TypeError(f"no JSON form for {kind}")
+
+
+def _record_writer(kind: type) -> _Convert:
+    hints = get_type_hints(kind)
+    fields = [
+        (field.name, field.default, _writer(hints[field.name]))
+        for field in dataclasses.fields(cast(Any, kind))
+    ]
+
+    def write(record: Any) -> dict[str, Any]:
+        values = ((name, getattr(record, name), default, one) for name, default, one in fields)
+        return {name: one(value) for name, value, default, one in values if value != default}
+
+    return write
+
+
+def _tagged(value: Any, writers: dict[Any, _Convert]) -> Any:
+    """One of several records: its type's name goes with it."""
+    return None if value is None else {type(value).__name__: writers[type(value)](value)}
+
+
+@cache
+def _reader(kind: Any) -> _Convert:
     """A function from a JSON value to the Python value that the annotation describes."""
     origin, arguments = get_origin(kind), get_args(kind)
     if dataclasses.is_dataclass(kind):
         return _record_reader(cast(type, kind))
     if origin in (Union, UnionType):
-        inner = _reader(next(one for one in arguments if one is not NoneType))
-        return lambda value: None if value is None else inner(value)
+        readers = {one.__name__: _reader(one) for one in arguments if one is not NoneType}
+        if len(readers) == 1:
+            [only] = readers.values()
+            return lambda value: None if value is None else only(value)
+        return lambda value: None if value is None else _untagged(value, readers)
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         one = _reader(arguments[0])
         return lambda value: tuple([one(item) for item in _expect(list, value)])
@@ -53,22 +115,31 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if kind in (date, Decimal):
         parse = date.fromisoformat if kind is date else Decimal
         return lambda value: parse(_expect(str, value))
-    if kind in (str, int, bool):
+    if kind in (str, int, bool, float):
         return lambda value: _expect(kind, value)
     raise TypeError(f"no JSON form for {kind}")
 
 
-def _record_reader(kind: type) -> Callable[[Any], Any]:
+def _record_reader(kind: type) -> _Convert:
     hints = get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+    fields = dataclasses.fields(cast(Any, kind))
+    readers = {field.name: _reader(hints[field.name]) for field in fields}
+    needed = {field.name for field in fields if field.default is dataclasses.MISSING}
 
     def read(value: Any) -> Any:
         names = _expect(dict, value).keys()
-        if names != readers.keys():
-            raise ValueError(f"fields of {kind.__name__} differ: {sorted(names ^ readers.keys())}")
-        return kind(**{name: read_field(value[name]) for name, read_field in readers.items()})
+        if not needed <= names or not names <= readers.keys():
+            raise ValueError(f"fields of {kind.__name__} differ: {sorted(names)}")
+        return kind(**{name: readers[name](value[name]) for name in names})
 
     return read
+
+
+def _untagged(value: Any, readers: dict[str, _Convert]) -> Any:
+    [(tag, inner)] = _expect(dict, value).items()
+    if tag not in readers:
+        raise ValueError(f"{tag!r} is none of {sorted(readers)}")
+    return readers[tag](inner)
 
 
 def _expect(kind: type, value: Any) -> Any:
