@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -92,12 +93,25 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of text recognised on an image (OCR), half-open offsets.
+
+    ``confidence`` is that of its least certain character, in whole percent.
+    """
+
+    start: int
+    end: int
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A disclosure as read: ``text`` is what every span points into.
 
     ``id`` is the first 16 hex digits of the SHA-256 of the file's bytes, ``name``
     the file's name, ``pages`` the offset at which each page starts (empty for
-    formats without pages).
+    formats without pages). ``readings`` holds what came by OCR, in order, and
+    ``problems`` what of the file was not read, each a sentence for the user.
     """
 
     id: str
@@ -105,9 +119,11 @@ class Document:
     title: str
     text: str
     sections: tuple[Section, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: Sequence[Table] = ()
     pages: tuple[int, ...] = ()
     metadata: Metadata = Metadata()
+    readings: tuple[Reading, ...] = ()
+    problems: tuple[str, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The verbatim text of a span of this document."""
@@ -136,3 +152,13 @@ class Document:
     def page(self, offset: int) -> int | None:
         """The page that holds ``offset``, counted from 1; None without pages."""
         return bisect_right(self.pages, offset) or None
+
+    def confidence(self, start: int, end: int) -> int | None:
+        """How sure OCR was of the text between two offsets, in percent; None for typed text."""
+        first = bisect_right(self.readings, start, key=lambda reading: reading.end)
+        sure = None
+        for reading in self.readings[first:]:
+            if reading.start >= end:
+                break
+            sure = reading.confidence if sure is None else min(sure, reading.confidence)
+        return sure

@@ -36,6 +36,9 @@ OWNERS = {
     "docx": {"corpus/readers/docx.py"},
     "lxml": {"corpus/readers/html.py"},
     "python_calamine": {"corpus/readers/sheets.py"},
+    "PIL": {"corpus/readers/image.py"},
+    "cv2": {"corpus/readers/ruling.py"},
+    "rapidocr": {"corpus/readers/ocr.py"},
     "gradio": {"qa/web/page.py", "qa/web/server.py"},
     "fastapi": {"qa/web/server.py", "qa/web/api.py"},
     "uvicorn": {"qa/web/server.py"},
@@ -56,6 +59,9 @@ LIGHT = (
     "docx",
     "lxml",
     "python_calamine",
+    "PIL",
+    "cv2",
+    "rapidocr",
 )
 IMPORTERS = {"import_module", "importlib.import_module", "__import__"}
 

@@ -15,6 +15,7 @@ from corpus.metadata import metadata
 from corpus.readers.content import Content
 from corpus.readers.docx import read_docx
 from corpus.readers.html import is_html, read_html
+from corpus.readers.image import read_image
 from corpus.readers.pdf import read_pdf
 from corpus.readers.sheets import read_sheets
 from corpus.readers.sniff import Format, format_of
@@ -28,6 +29,7 @@ _READERS: dict[Format, Callable[[bytes, str, str], Content]] = {
     "pdf": read_pdf,
     "docx": read_docx,
     "sheets": read_sheets,
+    "image": read_image,
 }
 
 
@@ -68,6 +70,8 @@ def read_bytes(data: bytes, name: str) -> Document:
         tables=content.tables,
         pages=content.pages,
         metadata=replace(about, url=content.url),
+        readings=content.readings,
+        problems=content.problems,
     )
 
 

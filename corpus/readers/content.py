@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.document import Cell, Span, Table
+from corpus.document import Cell, Reading, Span, Table
 from corpus.tables import caption_of, header_rows, unit_in_header
 
 
@@ -15,7 +15,8 @@ class Content:
 
     ``skip`` holds the half-open ranges of ``text`` that tables take up, ``pages``
     the offset at which each page starts (empty for formats without pages),
-    ``url`` the address a web page gives as its own.
+    ``url`` the address a web page gives as its own, ``readings`` what came by OCR,
+    ``problems`` what was left out, each a sentence for the user.
     """
 
     text: str
@@ -23,17 +24,23 @@ class Content:
     skip: tuple[tuple[int, int], ...] = ()
     pages: tuple[int, ...] = ()
     url: str | None = None
+    readings: tuple[Reading, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a table: its first row and column from 0, and how many of each it covers."""
+    """A cell of a table: its first row and column from 0, and how many of each it covers.
+
+    ``confidence`` is that of OCR, in percent; None for typed text.
+    """
 
     text: str
     row: int
     column: int
     rows: int = 1
     columns: int = 1
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +76,14 @@ class Writer:
     skip: list[tuple[int, int]] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
-    def put(self, text: str) -> int:
-        """Append ``text`` as it is; returns where it starts."""
+    def put(self, text: str, readings: Sequence[Reading] = ()) -> int:
+        """Append ``text`` as it is, ``readings`` counted from its start; returns that start."""
         start = self.length
+        for one in readings:
+            self.readings.append(Reading(start + one.start, start + one.end, one.confidence))
         self.parts.append(text)
         self.length += len(text)
         return start
@@ -112,7 +123,13 @@ class Writer:
     def content(self, url: str | None = None) -> Content:
         """All that was appended."""
         return Content(
-            "".join(self.parts), tuple(self.tables), tuple(self.skip), tuple(self.starts), url
+            "".join(self.parts),
+            tuple(self.tables),
+            tuple(self.skip),
+            tuple(self.starts),
+            url,
+            tuple(self.readings),
+            tuple(self.problems),
         )
 
     def _rows(self, grid: Grid, first: int, offset: int) -> tuple[tuple[Cell, ...], ...]:
@@ -128,7 +145,7 @@ class Writer:
             for column in range(grid.columns):
                 self.put("\t" if column else "")
                 cell = starts.get((row, column)) or GridCell("", row, column)
-                start = self.put(cell.text)
+                start = self.put(cell.text, _readings(cell))
                 span = Span(self.identity, start, self.length, row - first + offset, column)
                 record = Cell(cell.text, span, cell.rows, cell.columns)
                 for i in range(row, row + cell.rows):
@@ -139,6 +156,12 @@ class Writer:
             tuple(places[row, column] for column in range(grid.columns))
             for row in range(first, grid.rows)
         )
+
+
+def _readings(cell: GridCell) -> tuple[Reading, ...]:
+    if cell.confidence is None or not cell.text:
+        return ()
+    return (Reading(0, len(cell.text), cell.confidence),)
 
 
 def _repeated(table: Table, texts: Sequence[Sequence[str]]) -> int:

@@ -1,185 +1,51 @@
-"""PDF files with text: lines rejoined into paragraphs, ruled tables into records."""
+"""PDF files: pages with text as printed, scanned pages through OCR."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.errors import ReadError
-from corpus.numbering import PART, leading_number
-from corpus.readers.content import Content, Writer
-from corpus.readers.pdf_page import Box, Page, Ruled, joined, pages
+from corpus.readers.content import Content
+from corpus.readers.layout import laid_out
+from corpus.readers.page import Page
+from corpus.readers.pdf_page import pages
+from corpus.readers.ranges import in_words
+from corpus.readers.scan import scanned
 
-_MARGIN = 0.1
-"""Share of a page's height, above and below, in which headers and footers stand."""
-_PAGE_NUMBER = re.compile(
-    r"(?:第\s*)?[-—–－·\s]*\d{1,4}[-—–－·\s]*(?:页|/\s*\d+)?(?:[,，]?\s*共\s*\d+\s*页)?"
-)
-_ENDS = "。；：！？;:"
+_MOST_PAGES = 3000
+"""Pages that are read of one file; a county's whole budget book has some hundreds."""
+_MOST_SCANNED = 300
+"""Pages that go through OCR, at a few seconds each."""
 _FEWEST = 10
-"""Characters a page must have on average; scans have none, or a stamp's."""
-_TOKEN = re.compile(r"[\d.,%A-Za-z]+[％%万亿元]*|.")
+"""Characters a page must have on average; blank ones have none, or a stamp's."""
 
 
 def read_pdf(data: bytes, name: str, identity: str) -> Content:
     """The text, tables and pages of a PDF; ``identity`` is the id of the document.
 
-    Headers, footers and page numbers are left out. A table's rows are lines of the
-    text, cells parted by tabs, a merged cell printed once. Raises ReadError for a
-    damaged, protected, empty or scanned file.
+    Pages over the limits are left out and named in ``problems``. Raises ReadError
+    for a damaged, protected or empty file.
     """
-    found = pages(data, name)
+    found: list[Page] = []
+    skipped: list[int] = []
+    read = 0
+    for number, page in enumerate(islice(pages(data, name), _MOST_PAGES + 1), start=1):
+        if number > _MOST_PAGES:
+            raise ReadError(f"“{name}”超过 {_MOST_PAGES} 页。请按部门拆分后再试。")
+        if isinstance(page, Page):
+            found.append(page)
+        elif read < _MOST_SCANNED:
+            read += 1
+            found.append(scanned(page.image(), page.width, page.height))
+        else:
+            skipped.append(number)
+            found.append(Page((), (), page.width, page.height))
     if not found:
         raise ReadError(f"“{name}”没有任何页面。请重新下载后再试。")
-    characters = sum(len(line.text) for page in found for line in page.lines)
-    characters += sum(len(cell.text) for p in found for t in p.tables for cell in t.grid.cells)
-    if characters < _FEWEST * min(len(found), 5):
-        raise ReadError(
-            f"“{name}”没有文字层，可能是扫描件。请提供带文字的 PDF，或先做文字识别（OCR）。"
-        )
-    layout = _Layout(Writer(identity))
-    frames = _frames(found)
-    for page in _without_running(found):
-        layout.page(page, frames[round(page.width), round(page.height)])
-    return layout.writer.content()
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Borders of the text on pages of one size, in points.
-
-    ``indents`` says whether paragraphs begin further in than their other lines.
-    """
-
-    left: float
-    right: float
-    indents: bool
-
-
-def _frames(found: Sequence[Page]) -> dict[tuple[int, int], _Frame]:
-    """Borders by page size: the left of long lines, leftmost of the usual, and their right."""
-    frames: dict[tuple[int, int], _Frame] = {}
-    for size in {(round(page.width), round(page.height)) for page in found}:
-        lines = [
-            line
-            for page in found
-            if (round(page.width), round(page.height)) == size
-            for line in page.lines
-            if line.right - line.left > 0.5 * page.width
-        ]
-        lefts = Counter(round(line.left) for line in lines)
-        rights = Counter(round(line.right) for line in lines)
-        usual = [left for left, count in lefts.items() if count * 10 >= len(lines)]
-        right = rights.most_common(1)[0][0] if rights else size[0]
-        left = min(usual, default=0)
-        frames[size] = _Frame(left, right, max(usual, default=0) - left > 12)
-    return frames
-
-
-def _without_running(found: Sequence[Page]) -> Iterator[Page]:
-    """The pages without page numbers and without lines that recur at their border."""
-    seen = Counter(
-        key
-        for page in found
-        for key in {_recurring(line) for line in page.lines if _at_border(line, page)}
-    )
-    often = {key for key, count in seen.items() if count >= max(3, len(found) * 0.4)}
-    for page in found:
-        kept = [
-            line
-            for line in page.lines
-            if not _at_border(line, page)
-            or not (_recurring(line) in often or _PAGE_NUMBER.fullmatch(line.text))
-        ]
-        yield replace(page, lines=tuple(kept))
-
-
-def _at_border(line: Box, page: Page) -> bool:
-    return line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
-
-
-def _recurring(line: Box) -> str:
-    return re.sub(r"\d+|\s", "", line.text) or "#"
-
-
-@dataclass(slots=True)
-class _Layout:
-    """Writes page after page; ``last`` and ``ruled`` are what was written last."""
-
-    writer: Writer
-    last: tuple[Box, _Frame] | None = None
-    ruled: Ruled | None = None
-
-    def page(self, page: Page, frame: _Frame) -> None:
-        """Append a page: its lines, and each table before the first line below it."""
-        tables = list(page.tables)
-        fresh = True
-        self.writer.above = []
-        for line in page.lines:
-            while tables and line.top > tables[0].top:
-                self._table(tables.pop(0), fresh)
-                fresh = False
-            self._line(line, frame, fresh)
-            fresh = False
-        for table in tables:
-            self._table(table, fresh)
-            fresh = False
-        if fresh:
-            self.writer.start_page()
-
-    def _line(self, line: Box, frame: _Frame, fresh: bool) -> None:
-        writer = self.writer
-        above = line.text
-        if self.last and _continues(*self.last, line, frame):
-            before = self.last[0].text
-            writer.put(" " if joined(before, line.text) != before + line.text else "")
-            above = joined(writer.above.pop() if writer.above else "", line.text)
-        else:
-            writer.start_line()
-        if fresh:
-            writer.start_page()
-        writer.put(line.text)
-        writer.above.append(above)
-        self.last, self.ruled = (line, frame), None
-
-    def _table(self, ruled: Ruled, fresh: bool) -> None:
-        self.writer.start_line()
-        if fresh:
-            self.writer.start_page()
-        if fresh and self.ruled and _same_columns(self.ruled, ruled):
-            self.writer.more_table(ruled.grid)
-        else:
-            self.writer.table(ruled.grid, len(self.writer.starts))
-        self.last, self.ruled = None, ruled
-
-
-def _same_columns(before: Ruled, after: Ruled) -> bool:
-    return len(before.edges) == len(after.edges) and all(
-        abs(left - right) < 4 for left, right in zip(before.edges, after.edges, strict=True)
-    )
-
-
-def _continues(before: Box, outer: _Frame, line: Box, frame: _Frame) -> bool:
-    """Whether ``line`` goes on with the sentence, or the centred title, of the line before.
-
-    A line that is full is continued by one that is not indented. Full is a line
-    that reaches the right border, or would not have held the next token.
-    """
-    size = max(line.bottom - line.top, 6.0)
-    if leading_number(line.text) and before.text[-1] in _ENDS:
-        return False
-    room = outer.right - before.right
-    number = leading_number(before.text)
-    if number and number.rank == PART and leading_number(line.text) is None:
-        centre = abs((before.left + before.right) - (line.left + line.right)) / 2
-        near = 0 < line.top - before.top < 3 * size
-        return near and room < 3 * size and (centre < size or line.left < frame.left + size)
-    if line.left > frame.left + 1.2 * size:
-        return False
-    if frame.indents and before.text[-1] not in _ENDS and not leading_number(line.text):
-        return before.right - before.left > 0.6 * (outer.right - outer.left)
-    token = _TOKEN.match(line.text)
-    token_width = (line.right - line.left) * len(token[0]) / len(line.text) if token else 0
-    return room < max(2.2 * size, token_width + 0.5 * size)
+    if sum(page.characters for page in found) < _FEWEST * min(len(found), 5):
+        raise ReadError(f"“{name}”里没有认出文字。请换一份带文字的 PDF，或更清晰的扫描件。")
+    problems = []
+    if skipped:
+        where = in_words(skipped)
+        problems.append(f"扫描页超过 {_MOST_SCANNED} 页，第{where}页没有识别。请拆分后再试。")
+    return laid_out(found, identity, problems)

@@ -1,7 +1,4 @@
-"""One page of a PDF as lines with places and ruled grids: the only pdfium and pdfplumber file.
-
-Places are in points from the page's upper left corner, as printed (rotation applied).
-"""
+"""The pages of a PDF as lines with places and ruled grids: the only pdfium and pdfplumber file."""
 
 from __future__ import annotations
 
@@ -10,66 +7,58 @@ import io
 import logging
 import threading
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from corpus.errors import ReadError
 from corpus.readers.content import Grid, GridCell
+from corpus.readers.page import Box, Page, Ruled, joined
+from corpus.readers.scan import DPI, LONGEST
 from corpus.titles import tidy
 
 _SNAP = 3.0
 """Points within which two ruled edges are one."""
+_PATH, _IMAGE = 2, 3
+"""pdfium's numbers for page objects."""
+_STAMP = 10
+"""Fewer characters than this over an image are a stamp or a page number on a scan."""
 _LOCK = threading.Lock()
 """pdfium is not safe to enter from two threads."""
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A piece of text and the place it takes on the page, ``top`` above ``bottom``."""
+class Scan:
+    """A page without text of its own; ``image`` draws it, upright, size in points."""
 
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A ruled table; ``edges`` are the x places of its column borders, left to right."""
-
-    grid: Grid
-    edges: tuple[float, ...]
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its prose in reading order, its tables from above, its size in points."""
-
-    lines: tuple[Box, ...]
-    tables: tuple[Ruled, ...]
+    image: Callable[[], Any]
     width: float
     height: float
 
 
-def pages(data: bytes, name: str) -> list[Page]:
-    """The pages of a PDF; raises ReadError for one that is damaged or needs a password."""
+def pages(data: bytes, name: str) -> Iterator[Page | Scan]:
+    """The pages of a PDF, one at a time; a scan is to be drawn before the next is asked for.
+
+    Raises ReadError for a file that is damaged or needs a password.
+    """
     pypdfium2 = _pdfium()
-    with _LOCK:
-        try:
+    document = None
+    try:
+        with _LOCK:
             document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise ReadError(_refusal(error, name)) from error
-        try:
-            plumber = _plumber(data)
-            return [_page(document, plumber, index) for index in range(len(document))]
-        except pypdfium2.PdfiumError as error:
-            raise ReadError(_refusal(error, name)) from error
-        finally:
-            document.close()
+            count = len(document)
+        plumber = _plumber(data)
+        for index in range(count):
+            with _LOCK:
+                page = _page(document, plumber, index)
+            yield page
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(_refusal(error, name)) from error
+    finally:
+        if document is not None:
+            with _LOCK:
+                document.close()
 
 
 def _pdfium() -> Any:
@@ -96,17 +85,20 @@ def _refusal(error: Exception, name: str) -> str:
     return f"“{name}”已损坏或不完整，无法作为 PDF 打开。请重新下载后再试。"
 
 
-def _page(document: Any, plumber: Any, index: int) -> Page:
+def _page(document: Any, plumber: Any, index: int) -> Page | Scan:
     page = document[index]
     try:
         glyphs = list(_glyphs(page))
-        ruled = any(True for _ in page.get_objects(filter=[2], max_depth=3))  # 2: path objects
+        kinds = {item.type for item in page.get_objects(max_depth=3)}
         width, height = page.get_size()
+        scan = _is_scan(page, glyphs, kinds)
     finally:
         page.close()
+    if scan:
+        return Scan(lambda: _drawn(document, index), width, height)
     found: list[Ruled] = []
     outside = glyphs
-    if ruled and glyphs:
+    if _PATH in kinds and glyphs:
         for table in _tables(plumber, index):
             left, top, right, bottom = table.bbox
             inside = [g for g in outside if _within(g, left, top, right, bottom)]
@@ -114,6 +106,42 @@ def _page(document: Any, plumber: Any, index: int) -> Page:
             taken = {id(glyph) for glyph in inside if glyph.text != "\n"}
             outside = [glyph for glyph in outside if id(glyph) not in taken]
     return Page(tuple(_lines(outside)), tuple(found), width, height)
+
+
+def _is_scan(page: Any, glyphs: Sequence[Box], kinds: set[int]) -> bool:
+    """Whether a page shows more than its text layer says: a scan, outlines, unmapped fonts."""
+    inked = [glyph.text for glyph in glyphs if not glyph.text.isspace()]
+    if sum(map(_is_unmapped, inked)) * 4 > len(inked):
+        return True
+    if not inked:
+        return bool(kinds & {_PATH, _IMAGE})
+    return len(inked) < _STAMP and _IMAGE in kinds and _covered(page)
+
+
+def _is_unmapped(text: str) -> bool:
+    """Whether a character is none: of private use, or pdfium's sign for unknown."""
+    return text == "\ufffd" or "\ue000" <= text <= "\uf8ff"
+
+
+def _covered(page: Any) -> bool:
+    """Whether one image covers most of the page."""
+    width, height = page.get_size()
+    for item in page.get_objects(filter=[_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) > 0.5 * width * height:
+            return True
+    return False
+
+
+def _drawn(document: Any, index: int) -> Any:
+    """The page as a PIL image of ``DPI``, or less where it is very large."""
+    with _LOCK:
+        page = document[index]
+        try:
+            scale = min(DPI / 72, LONGEST / max(page.get_size()))
+            return page.render(scale=scale, grayscale=True).to_pil()
+        finally:
+            page.close()
 
 
 def _tables(plumber: Any, index: int) -> list[Any]:
@@ -221,9 +249,3 @@ def _cell_text(glyphs: Sequence[Box]) -> str:
         elif glyph.text != "\n":
             text += glyph.text
     return tidy(" ".join(text.split()))
-
-
-def joined(before: str, after: str) -> str:
-    """Two pieces of a broken line as one: a blank only between two Latin words."""
-    latin = before[-1:].isascii() and before[-1:].isalpha()
-    return before + (" " if latin and after[:1].isascii() and after[:1].isalpha() else "") + after

@@ -8,7 +8,7 @@ from typing import Literal
 
 from corpus.errors import ReadError
 
-Format = Literal["pdf", "docx", "sheets", "text"]
+Format = Literal["pdf", "docx", "sheets", "image", "text"]
 """``text`` holds web pages too: they are told apart once decoded."""
 
 _MOST_INSIDE = 512 * 1024 * 1024
@@ -23,12 +23,8 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "压缩包。请先解压，再选择其中的文件"),
     (b"7z\xbc\xaf", "压缩包。请先解压，再选择其中的文件"),
     (b"{\\rtf", "RTF 文件。请用 WPS 或 Word 打开，另存为 .docx 或 PDF"),
-    (b"\x89PNG", "图片。请提供带文字的 PDF、Word 或 TXT 文件"),
-    (b"\xff\xd8\xff", "图片。请提供带文字的 PDF、Word 或 TXT 文件"),
-    (b"GIF8", "图片。请提供带文字的 PDF、Word 或 TXT 文件"),
-    (b"II*\x00", "图片。请提供带文字的 PDF、Word 或 TXT 文件"),
-    (b"MM\x00*", "图片。请提供带文字的 PDF、Word 或 TXT 文件"),
 )
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
 def format_of(data: bytes, name: str) -> Format:
@@ -36,8 +32,8 @@ def format_of(data: bytes, name: str) -> Format:
     for magic, what in _REFUSED:
         if data.startswith(magic):
             raise ReadError(f"“{name}”是{what}。")
-    if data.startswith(b"BM") and data[6:10] == b"\x00" * 4:
-        raise ReadError(f"“{name}”是图片。请提供带文字的 PDF、Word 或 TXT 文件。")
+    if data.startswith(_IMAGES) or (data.startswith(b"BM") and data[6:10] == b"\x00" * 4):
+        return "image"
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data, name)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
