@@ -55,6 +55,11 @@ def is_word(text: str, count: int = 1) -> bool:
     return int(_segmenter().FREQ.get(text, 0)) >= count
 
 
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of ``text`` with jieba's part of speech: v a verb, n a noun, r a pronoun …"""
+    return tuple((pair.word, pair.flag) for pair in _tagger().cut(text))
+
+
 def initialize() -> None:
     """Load the dictionaries now rather than at the first question."""
     _segmenter()
@@ -107,6 +112,16 @@ def _segmenter() -> Any:
     for word, count in fiscal_terms():
         segmenter.add_word(word, count)
     return segmenter
+
+
+@cache
+def _tagger() -> Any:
+    segmenter = _segmenter()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from jieba import posseg
+
+    return posseg.POSTokenizer(segmenter)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.tokens import is_word
+from qa.idle import content
 
 _PHRASES = re.compile(
     r"什么叫做|叫做|多少个百分点|几个点|什么时间|编列|列了|连同|有多大|意义|作用|好处|要求|效果|预期|预备|目前|眼下|现在|越来越|越花越|那笔钱?|这笔钱?|拥有|几回"
@@ -80,7 +81,7 @@ def residue(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     text = _IN_UNIT.sub(" ", text)
     text = _NUMBER.sub(" ", YEAR_WORDS.sub(" ", text))
     runs = (_core(run) for run in _CLEAN.sub(" ", _PHRASES.sub(" ", text)).split())
-    return tuple(run for run in runs if len(run) > 1)
+    return tuple(piece for run in runs if len(run) > 1 for piece in content(run) if len(piece) > 1)
 
 
 def _core(run: str) -> str:
