@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +16,13 @@ from corpus.readers.content import Content
 from corpus.readers.docx import read_docx
 from corpus.readers.html import is_html, read_html
 from corpus.readers.image import read_image
+from corpus.readers.office import as_docx
 from corpus.readers.pdf import read_pdf
 from corpus.readers.sheets import read_sheets
 from corpus.readers.sniff import Format, format_of
+from corpus.readers.sources import LIMIT, Problem, load, sources_in, too_large
 from corpus.readers.tabbed import tabbed_tables
 from corpus.readers.text import decode
-
-LIMIT = 64 * 1024 * 1024
-"""Bytes a file may have; the largest disclosures seen have a few MiB."""
 
 _READERS: dict[Format, Callable[[bytes, str, str], Content]] = {
     "pdf": read_pdf,
@@ -35,29 +34,36 @@ _READERS: dict[Format, Callable[[bytes, str, str], Content]] = {
 
 def read(path: Path) -> Document:
     """The disclosure in the file ``path``; raises ReadError when it cannot be one."""
-    name = path.name
-    try:
-        if path.is_dir():
-            raise ReadError(f"“{name}”是文件夹。请选择其中的文件。")
-        if path.stat().st_size > LIMIT:
-            raise ReadError(f"“{name}”超过 {LIMIT >> 20} MiB。请拆分后再试。")
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError(f"找不到文件“{name}”。请检查路径是否正确。") from error
-    except PermissionError as error:
-        raise ReadError(f"没有权限读取“{name}”。请检查文件的权限。") from error
-    except (OSError, ValueError) as error:
-        raise ReadError(f"读取“{name}”时出错。请检查文件是否完好、磁盘是否可用。") from error
-    return read_bytes(data, name)
+    return read_bytes(load(path), path.name)
+
+
+def read_all(paths: Iterable[Path]) -> Iterator[Document | Problem]:
+    """Every disclosure at ``paths``: files, folders and what is in ZIP archives.
+
+    What cannot be read comes as a Problem in its place, and the rest goes on.
+    """
+    for source in sources_in(paths):
+        if isinstance(source, Problem):
+            yield source
+            continue
+        try:
+            yield read_bytes(source.data, source.name)
+        except ReadError as error:
+            yield Problem(source.origin, str(error))
+
+
+def identity_of(data: bytes) -> str:
+    """The ``Document.id`` that a file's bytes get."""
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def read_bytes(data: bytes, name: str) -> Document:
     """The disclosure in ``data``; ``name`` is the file's name, used in messages and titles."""
     if len(data) > LIMIT:
-        raise ReadError(f"“{name}”超过 {LIMIT >> 20} MiB。请拆分后再试。")
+        raise ReadError(too_large(name))
     if not data:
         raise ReadError(f"“{name}”是空文件。请重新下载，或换一份文件。")
-    identity = hashlib.sha256(data).hexdigest()[:16]
+    identity = identity_of(data)
     content = _content(data, name, identity)
     sections = outline(content.text, content.skip)
     title, about = metadata(content.text, sections, name)
@@ -76,8 +82,12 @@ def read_bytes(data: bytes, name: str) -> Document:
 
 
 def _content(data: bytes, name: str, identity: str) -> Content:
-    reader = _READERS.get(format_of(data, name))
-    if reader is not None:
+    form = format_of(data, name)
+    if form == "zip":
+        raise ReadError(f"“{name}”是压缩包，里面可能有多份文件。请解压，再选择其中的一份。")
+    if form == "doc":
+        data, form = as_docx(data, name), "docx"
+    if reader := _READERS.get(form):
         return reader(data, name, identity)
     text = decode(data, name)
     if is_html(text):

@@ -19,22 +19,30 @@ _MOST_CELLS = 2_000_000
 def read_sheets(data: bytes, name: str, identity: str) -> Content:
     """The visible sheets, each a page: its title lines, a table, its notes.
 
-    Raises ReadError for a damaged or protected file, or one without any value.
+    Hidden sheets are named in ``problems``. Raises ReadError for a damaged or
+    protected file, or one without any value.
     """
     import python_calamine as calamine
 
     writer = Writer(identity)
+    hidden: list[str] = []
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         for sheet in book.sheets_metadata:
-            if str(sheet.visible).endswith("Visible") and str(sheet.typ).endswith("WorkSheet"):
+            if not str(sheet.typ).endswith("WorkSheet"):
+                continue
+            if str(sheet.visible).endswith(".Visible"):
                 _sheet(book.get_sheet_by_name(sheet.name), writer, name)
+            else:
+                hidden.append(f"“{sheet.name}”")
     except calamine.PasswordError as error:
         raise ReadError(f"“{name}”设有打开密码。请先去掉密码，另存后再试。") from error
     except calamine.CalamineError as error:
         raise ReadError(f"“{name}”已损坏，无法作为电子表格打开。请重新保存后再试。") from error
     if not writer.length:
         raise ReadError(f"“{name}”的可见工作表里没有内容。请检查文件，或取消隐藏工作表。")
+    if hidden:
+        writer.problems.append(f"隐藏的工作表没有读：{'、'.join(hidden)}。")
     return writer.content()
 
 

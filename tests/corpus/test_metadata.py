@@ -33,6 +33,16 @@ def test_the_bundled_report_needs_no_file_name() -> None:
     assert unnamed.title == named.title
 
 
+def test_a_cover_that_names_the_department_below_the_title() -> None:
+    text = (
+        "青禾县2026年县级部门预算\n预算主管部门：青禾县水务局\n水务局机构设置\n"
+        "本部门包括行政单位1家。\n"
+    )
+    document = read_bytes(text.encode(), "a.txt")
+    assert document.metadata.department == "青禾县水务局"
+    assert document.title == "青禾县水务局2026年度部门预算"
+
+
 @pytest.mark.parametrize(
     ("title", "department", "year", "kind", "scope"),
     [
