@@ -11,6 +11,7 @@ from qa.amount import Amount, Count, Ratio
 from qa.answer import Answer, AnswerKind, Citation, Derivation, Status, Value, plain
 from qa.facts import Basis, Fact
 from qa.question import Question
+from qa.recognition import caution
 from qa.report import Report
 
 BASIS_WORDS: dict[Basis, str] = {"budget": "预算", "adjusted": "全年预算", "final": "决算"}
@@ -77,6 +78,7 @@ class Composer:
         for finding in self.report.findings:
             if any(fact.span in self._cited for fact in finding.facts):
                 self.warn(finding.message)
+        self._warn_of_reading(status)
         return Answer(
             question=self.question.text,
             status=status,
@@ -89,6 +91,17 @@ class Composer:
             citations=tuple(self._citations),
             **more,
         )
+
+    def _warn_of_reading(self, status: Status) -> None:
+        """Say what was read by OCR, and on a refusal what of the file was not read at all."""
+        document = self.report.document
+        quoted = [(one.start, one.end) for one in self._citations]
+        figures = [(span.start, span.end) for span in self._cited]
+        if said_so := caution(document, figures or quoted):
+            self.warn(said_so)
+        if status == "not_found":
+            for problem in document.problems:
+                self.warn(problem)
 
 
 def shown(value: Amount | Ratio | Count, unit: str | None = None) -> Value:

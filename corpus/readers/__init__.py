@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from corpus.readers.sniff import Format, format_of
 from corpus.readers.sources import LIMIT, Problem, load, sources_in, too_large
 from corpus.readers.tabbed import tabbed_tables
 from corpus.readers.text import decode
+
+_log = logging.getLogger(__name__)
 
 _READERS: dict[Format, Callable[[bytes, str, str], Content]] = {
     "pdf": read_pdf,
@@ -50,6 +53,28 @@ def read_all(paths: Iterable[Path]) -> Iterator[Document | Problem]:
             yield read_bytes(source.data, source.name)
         except ReadError as error:
             yield Problem(source.origin, str(error))
+
+
+def read_each(paths: Iterable[Path]) -> tuple[Document, ...]:
+    """Every disclosure at ``paths``, each once; what a folder or archive has besides is logged.
+
+    Raises ReadError where a path itself cannot be read, or where nothing could be.
+    """
+    named = list(paths)
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for found in read_all(named):
+        if isinstance(found, Document):
+            documents[found.id] = found
+        elif found.origin in map(str, named):
+            raise ReadError(found.message)
+        else:
+            problems.append(found)
+            _log.warning("%s：%s", found.origin, found.message)
+    if named and not documents:
+        first = f"例如：{problems[0].message}" if problems else ""
+        raise ReadError(f"“{named[0].name}”里没有可以读取的文件。请换一份再试。{first}")
+    return tuple(documents.values())
 
 
 def identity_of(data: bytes) -> str:

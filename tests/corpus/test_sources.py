@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.readers import read_all, sources
+from corpus.errors import ReadError
+from corpus.readers import read_all, read_each, sources
 from corpus.readers.sources import Problem, Source, sources_in
 from tests.corpus.test_formats import as_docx, as_txt
 
@@ -171,3 +172,16 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     assert "不是普通文件" in problems(pipe)[0]
     assert "找不到" in problems(tmp_path / "无")[0]
+
+
+def test_reading_each_raises_for_what_was_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = at(tmp_path, packed(("a.txt", TEXT), ("b.png", b"\x89PNG broken"), ("c.txt", TEXT)))
+    [document] = read_each([path])
+    assert (document.name, caplog.records[0].args[0]) == ("c.txt", f"{path} › b.png")
+    with pytest.raises(ReadError, match="找不到"):
+        read_each([path, tmp_path / "无.txt"])
+    with pytest.raises(ReadError, match="没有可以读取的文件.*损坏"):
+        read_each([at(tmp_path, packed(("b.png", b"\x89PNG broken")))])
+    assert read_each([]) == ()
