@@ -36,12 +36,15 @@ class Assistant:
 
     @classmethod
     def from_files(cls, paths: Sequence[Path | str], embedder: Embedder | None = None) -> Assistant:
-        """Read ``paths`` into memory. Raises ``BudgetQAError`` for what cannot be read."""
-        from corpus.readers import read
+        """Read ``paths``, folders and ZIP archives too, into memory.
+
+        Raises ``BudgetQAError`` for what cannot be read.
+        """
+        from corpus.readers import read_each
         from index.chunk import chunks
         from index.retriever import Retriever
 
-        documents = [read(Path(path)) for path in paths]
+        documents = read_each([Path(path) for path in paths])
         passages = [chunk for document in documents for chunk in chunks(document)]
         return cls(documents, Retriever.build(passages, embedder))
 
