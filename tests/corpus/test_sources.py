@@ -182,6 +182,6 @@ def test_reading_each_raises_for_what_was_named(
     assert (document.name, caplog.records[0].args[0]) == ("c.txt", f"{path} › b.png")
     with pytest.raises(ReadError, match="找不到"):
         read_each([path, tmp_path / "无.txt"])
-    with pytest.raises(ReadError, match="没有可以读取的文件.*损坏"):
+    with pytest.raises(ReadError, match=r"没有可以读取的文件.*损坏"):
         read_each([at(tmp_path, packed(("b.png", b"\x89PNG broken")))])
     assert read_each([]) == ()
