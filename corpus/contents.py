@@ -33,10 +33,11 @@ def contents(lines: Sequence[Line]) -> tuple[int, int]:
     if opening is None:
         return first, first + 1
     last = opening
+    dotted = is_leader_line(lines[opening].text)
     for index in range(opening + 1, len(lines)):
         if _same(_entry(lines[index].text), _entry(lines[opening].text)):
             return first, index
-        if _is_entry(lines[index].text):
+        if is_leader_line(lines[index].text) if dotted else _is_entry(lines[index].text):
             last = index
         elif index - last > _STRAY or "。" in lines[index].text:
             break

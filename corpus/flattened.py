@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.cellwise import Grid, Piece, consistent, one_cell_a_line
+from corpus.codedrows import coded_rows
 from corpus.document import Cell, Span, Table
 from corpus.lines import is_figure
 from corpus.numbering import PART, leading_number
@@ -33,7 +34,7 @@ def flattened_tables(
     tables: list[Table] = []
     ranges: list[tuple[int, int]] = []
     for above, body in _regions(text, skip):
-        grid = _rows_by_line(body) or one_cell_a_line(body)
+        grid = _rows_by_line(body) or coded_rows(body) or one_cell_a_line(body)
         if grid is None:
             continue
         caption, unit = caption_of(above)

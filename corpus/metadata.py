@@ -94,11 +94,17 @@ def _title(text: str, sections: Sequence[Section]) -> str:
 
 
 def _names(title: str, department: str) -> bool:
-    """Whether a title names the department whole: a broken line leaves 资源局 of it."""
+    """Whether a title names the department whole: a broken line leaves 资源局 of it.
+
+    青禾县2023年部门预算, on the covers of all its departments, names the county only.
+    """
     if not title or department in title:
         return True
     own = department_in(title, title, [], "")
-    short = department.removeprefix(parent_of(department) or "")
+    parent = parent_of(department) or ""
+    if own is None and parent and title.startswith(parent):
+        return False
+    short = department.removeprefix(parent)
     return own is None or own == short or not department.endswith(own)
 
 

@@ -16,6 +16,8 @@ _ASIDE = re.compile(
     r"(?:金额)?单位\s*[:：]|^(?:公开|附件?|预算|决算)?\s*\d{0,2}\s*表\s*\d{0,2}(?:-\d+)?$"
     r"|^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?(?:（公章）)?\s*[:：]|^(?:19|20)\d\d\s*年(?:度)?$"
 )
+_BESIDE = re.compile(r"(?<=表)\s*(?:编制|填报)(?:部门|单位)\s*[:：]|\s*(?:金额)?单位\s*[:：]")
+"""What may stand on the caption's own line behind it."""
 _TOTALS = ("合计", "总计", "小计")
 _MOST_HEADERS = 6
 
@@ -39,7 +41,7 @@ def caption_of(above: Sequence[str]) -> tuple[str, str]:
     unit = ""
     for line in reversed(above):
         unit = unit or declared_unit(line)
-        bare = re.split(r"\s*(?:金额)?单位\s*[:：]", line)[0].strip()
+        bare = _BESIDE.split(line)[0].strip()
         if bare and not is_aside(bare):
             return (tidy(bare), unit) if len(bare) <= 60 and "。" not in bare else ("", unit)
     return "", unit

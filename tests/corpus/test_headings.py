@@ -220,6 +220,11 @@ TREES = [
         id="field codes in a table of contents",
     ),
     pytest.param(
+        "目 录\n一、部门主要职能 ………… 1\n二、名词解释 ………… 2\n青禾县水利局主要职能\n负责全县水利工作。\n名词解释\n（一）基本支出：是日常支出。",
+        ["目录", "青禾县水利局主要职能", "名词解释"],
+        id="a table of contents ends with its last dot leaders",
+    ),
+    pytest.param(
         "目录\n第一部分 概况\n第二部分 情况说明\n本县各项收支已经公开。\n更多内容见附件，欢迎监督。",
         ["目录"],
         id="a table of contents without the headings",
