@@ -1,0 +1,73 @@
+"""Figures listed, one a department and year: none is picked out or added up."""
+
+from __future__ import annotations
+
+from qa.answer import Answer, AnswerKind
+from qa.county.grid import Grid, grid, printed
+from qa.county.request import Request
+from qa.county.sheet import Sheet, lacking
+
+
+def each(request: Request) -> Answer | None:
+    """A和B各是多少: every figure that there is, and who has none."""
+    names = request.names[:1] if request.measure == "share" else request.names
+    grids = [grid(request, named) for named in names]
+    if not any(one.known for one in grids):
+        return nothing(request, grids[0])
+    if len(grids) == 1 and len(grids[0].figures) == 1 and not request.unknown:
+        return _one(request, grids[0])
+    sheet = Sheet(request)
+    lines = []
+    for one in grids:
+        rows = "；".join(f"{one.label(f)}{printed(f, request.question.unit)}" for f in one.known)
+        for found in one.known:
+            sheet.use(found)
+        lines.append(f"{one.when}{one.subject}：{rows or '都没有写明'}。{lacking(one.figures)}")
+    sheet.compare_scopes([found for one in grids for found in one.known])
+    return sheet.answer(
+        "list",
+        "\n".join(lines) + absent(request),
+        year=grids[0].years[-1],
+        basis=grids[0].kind,
+        chart=grids[0].chart("bar"),
+    )
+
+
+_KINDS: dict[str, AnswerKind] = {"completion": "ratio", "share": "ratio", "growth": "ratio"}
+
+
+def _one(request: Request, only: Grid) -> Answer:
+    """One figure of one department, computed from several reports."""
+    (found,) = only.figures
+    sheet = Sheet(request)
+    sheet.use(found)
+    sheet.compare_scopes([found])
+    return sheet.answer(
+        _KINDS.get(request.measure, "amount"),
+        f"{only.when}{found.body.name}{only.subject}为{printed(found, request.question.unit)}。",
+        value=found.value,
+        department=found.body.name,
+        year=found.year,
+        basis=only.kind,
+        scope=found.scope,
+    )
+
+
+def nothing(request: Request, one: Grid) -> Answer:
+    """None of the figures is disclosed: who was looked at, and why there is none."""
+    why = lacking(one.figures).removeprefix("未包括：")
+    text = f"没有查到{one.when}的{one.named.name}：{why}" if why else ""
+    return Sheet(request).answer(
+        "comparison",
+        f"{text}{absent(request)}".strip(),
+        status="not_found",
+        year=one.years[-1] if one.single_year else None,
+    )
+
+
+def absent(request: Request) -> str:
+    """The departments named that the library does not have, in a sentence."""
+    if not request.unknown:
+        return ""
+    names = "、".join(f"“{name}”" for name in request.unknown)
+    return f"资料库里没有{names}的报告。"

@@ -1,0 +1,1 @@
+"""A fictional county whose every figure is known: its disclosures, and questions about them."""
