@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from qa.amount import Amount
 from qa.facts import Baseline, Text
 from qa.label import Subject
 from qa.prose import Clause
@@ -14,14 +15,15 @@ from qa.walk import Found, Walk, find_baseline
 _CUE = next(rule.pattern for rule in CLAUSE if rule.name == "reason")
 _MAINLY = ("主要是", "主要为", "主要系")
 """Cues of a cause after a change, of a composition elsewhere."""
-_FINAL_AGAINST_BUDGET = re.compile(r"决算数?(?:大于|小于|等于|高于|低于|超过|与).{0,4}预算")
+_FINAL_AGAINST_BUDGET = re.compile(r"决算数?(?:大?小于|大于|等于|高于|低于|超过|与).{0,4}预算")
+_LEVEL = re.compile(r"决算数?等于(?:年初|全年)?预算")
 _VERB_OF_CHANGE = re.compile(rf"(?:{UP}|{DOWN}|变动|变化|持平)+(?:的)?$")
 _CHANGE = re.compile(rf"{UP}|{DOWN}|变")
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五]|[(]?\d[)、.]|[①-⑩])")
 _END = re.compile(
     r"[;。]"
     r"|,(?=(?:[^,;。]{0,6})?(?:比|较|与|同)[^,;。]{2,16}?(?:增|减|持平|相比|上升|下降))"
-    r"|,(?=截[至止]|其中)"
+    r"|,(?=截[至止]|其中|[一二三四五六七八九]、)"
 )
 
 
@@ -34,7 +36,7 @@ def read_reason(walk: Walk, clause: Clause) -> bool:
     begin = clause.start + cue.end()
     end = _cause_end(clause, begin)
     mainly = cue[0] in _MAINLY
-    if mainly and clause.amounts_in(begin, end) > 1:
+    if (mainly and clause.amounts_in(begin, end) > 1) or _restates(walk, clause, begin):
         return False
     walk.state.silent_until = end
     printed = clause.sentence[begin:end].strip(" :,，：、")
@@ -50,10 +52,22 @@ def read_reason(walk: Walk, clause: Clause) -> bool:
     return True
 
 
+def _restates(walk: Walk, clause: Clause, begin: int) -> bool:
+    """Whether the figure itself follows in place of a cause: 变化的原因是:会议费预算2万元."""
+    figure = next((m for m in clause.mentions if m.start >= begin), None)
+    if figure is None or not isinstance(figure.quantity, Amount) or "原因" not in clause.words:
+        return False
+    return walk.known(clause.sentence[begin : figure.start].strip(" :,")) is not None
+
+
 def _record_reason(walk: Walk, clause: Clause, before: str, cue: str, found: Found) -> None:
     """Record a cause of what ``before`` names, or of the change under way."""
     head, baseline = _explained(walk, re.sub(r"\s+", "", before))
     subject = walk.known(head)
+    if _LEVEL.search(before):
+        level = Found(None, clause.start, clause.start + len(before.rstrip()))
+        walk.emit("change", "unchanged", level, subject or walk.state.topic,
+                  baseline=baseline, direction="same")  # fmt: skip
     if subject is None:
         opens = not head and clause.start == 0 and walk.sentence[0] == 0
         moved = walk.state.changed if _CHANGE.search(cue) else None

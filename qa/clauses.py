@@ -6,10 +6,10 @@ import re
 from typing import Literal
 
 from qa.causes import read_reason
-from qa.facts import Text
+from qa.facts import Baseline, Text
 from qa.label import Subject
 from qa.prose import Clause
-from qa.rules import CLAUSE, FIELD, OF_BEFORE, PROJECT_NAME, SCORED, ZERO
+from qa.rules import CLAUSE, FIELD, LIMITED, OF_BEFORE, PROJECT_NAME, SCORED, ZERO
 from qa.walk import Found, Walk, bare, find_baseline
 
 _CLAUSE = {rule.name: rule.pattern for rule in CLAUSE}
@@ -122,6 +122,8 @@ def _read_unchanged(walk: Walk, clause: Clause) -> bool:
     if against := find_baseline(plain):
         baseline = walk.baseline(against.name)
         head = plain[: against.start]
+    elif "等于" in plain:
+        baseline = Baseline(walk.year, "budget")
     elif "同比" in head:
         baseline = walk.last_year()
         head = head.replace("同比", "")
@@ -177,6 +179,9 @@ def _read_baseline(walk: Walk, plain: str) -> bool:
 
 def _read_topic(walk: Walk, plain: str, delimiter: str) -> None:
     state = walk.state
+    if delimiter in (",", "，") and LIMITED.pattern.match(plain):
+        state.qualifier += plain
+        return
     if PROJECT_NAME.pattern.search(state.field_name) and delimiter != ":":
         state.project = Subject(plain, False, plain, ("项目支出",))
         return
@@ -196,6 +201,8 @@ def _read_topic(walk: Walk, plain: str, delimiter: str) -> None:
     classified = delimiter in ("", ":", "：", "。") and _CLASSIFIED.search(plain)
     if subject.known or classified:
         state.topic = subject
+        if delimiter == "。" and walk.sentence[0] == 0 and walk.said() == plain:
+            state.announced = subject
         state.year = state.year if lead.year is None else lead.year
         state.basis = lead.basis or state.basis
     elif delimiter in ("", ",", "，", ":", "：") and _NOUN_PHRASE.search(subject.name):

@@ -25,14 +25,17 @@ _PREFIX = re.compile(
 )
 _VERB = re.compile(
     r"(?:[,.:;、\s]+|[\"'(]|为|是|(?<!所)有|共计?|合计|总计|(?<!预|决|审|统)计|达到|达|约|左右|安排|了|人民币|分别|均|各|的|共有|仅|投入"
-    r"|不[低少小]于|不超过|大于|超过|高达|控制在|列支|发生|当年|本年|实有?)$"
+    r"|不[低少小]于|不超过|大于|超过|高达|控制在|列支|发生|拨入|下拨|当年|本年|实有?)$"
 )
 _NOUN = re.compile(
     r"(?:类?科目|支出|总?金额|总[额数量]|数额?|额|年初|全年|调整后?|执行|实际|完成|批复|下达|核定|预算|决算|费用|情况|资金|人数)$"
 )
+_OF_BODIES = re.compile(r"^[^,;:。]*?(?:机关|单位|机构|部门|公司)财政拨款(?:安排|开支)?的(?=[^,;:。]{3})")
+"""下属一家机关和一家机构财政拨款的机关运行经费: whose, before what."""
 _TRAILING_CODE = re.compile(r"\(\d{3}(?:\d{2}){0,2}\)")
 _FUNDS = re.compile(
     r"(?:公共|基金|经营|财政|部门|项目|单位|采购)预算(?!数|为|安排)|预算(?=单位|财政|绩效|管理)"
+    r"|(?:拨款|资金|公共预算|基金预算)安排的?(?=[^数额为了情])"
 )
 _CHAIN = re.compile(
     r"(?P<a>[^(),:;。]+)\(类\)(?:(?P<b>[^(),:;。]+)\(款\))?(?:(?P<c>[^(),:;。]+)\(项\))?"
@@ -42,7 +45,7 @@ _CODE = re.compile(r"\(?(?<!\d)\d{3}(?:\d{2}){0,2}(?!\d)\)?[-—]?")
 _FUNDING = re.compile(
     r"^(?:财政拨款|财务|开支|一般公共预算|公共预算|拨款|财政|安排|年初|当年|部门|单位|县级|本级"
     r"|总|资金|预算|支出|决算|用|以|通过|使用|全部|年度|政府性基金|中的?|内|收入|所属|下属|事业|机关"
-    r"|及|情况|方面|数|额|总)*$"
+    r"|及|情况|方面|数|额|总|公共|[省市州区县镇乡]级)*$"
 )
 _FILLER = re.compile(
     r"(?:支出|收入|总?金额|总[额数量]|数额?|年初|全年|调整后?|执行|实际|完成|批复|核定"
@@ -54,6 +57,14 @@ _ITEM = re.compile(
     r"|\d{1,2}[.、](?!\d{1,2}(?:万|元|亿|%))|[(]\d{1,2}[)])"
 )
 _ASIDE = re.compile(r"\([^()]{7,}\)")
+_CALLED = re.compile(r".*\((?:以下)?(?:[统简合]称|即)?[为:]?(?P<name>[^()]{2,12})\)")
+"""Several names with the one for all of them behind: 出国费、接待费(简称三公经费)."""
+_FUNDED = re.compile(
+    r"(?P<funds>.*)(?:(?:拨款|资金|预算)(?:资金)?(?:安排|开支)|(?:共计|合计|累计|总共)(?:支出|开支|安排))的?"
+    r"(?=.)"
+)
+"""Who spends, and from what, before the name of what it is spent on."""
+_PLACE = r"(?:[一-鿿]{1,7}?(?:省|市|自治[区州县]|[州县区旗]))*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,9 @@ class LabelReader:
     def __init__(self, vocabulary: Vocabulary, year: int | None, own: tuple[str, ...]) -> None:
         self._vocabulary = vocabulary
         self._year = year
-        self._own = tuple(sorted(filter(None, own), key=len, reverse=True))
+        names = sorted(filter(None, own), key=len, reverse=True)
+        whole = [_PLACE + re.escape(name) for name in names[:1]]
+        self._own = tuple(map(re.compile, [*whole, *map(re.escape, names[1:])]))
 
     def lead(self, text: str) -> Lead:
         """Read ``text`` (folded), which stands directly before a figure."""
@@ -110,17 +123,21 @@ class LabelReader:
         chain = _CHAIN.search(text)
         if chain:
             return self._classified(chain, text)
+        called = _CALLED.match(text)
+        if called and self._vocabulary.canonical(called["name"]):
+            text = called["name"] + text[called.end() :]
         text = _TRAILING_CODE.sub("", text)
         text = _ASIDE.sub("", _CODE.sub("", text) if _CODE.match(text) else text)
         for own in self._own:
-            text = text.replace(own, "")
+            text = own.sub("", text)
+        text = _OF_BODIES.sub("", text)
         side = re.sub(r"[为是有:,]", "", text)
         if side in _SIDES:
             return Subject(_SIDES[side], True, text[:2])
         named, printed = self._peel(text, _VERB)
         if named is None:
             named = self._peel(printed, _NOUN)[0]
-        return named or self._qualified(printed) or _open(printed)
+        return named or self._qualified(printed) or self._funded(printed) or _open(printed)
 
     def _peel(self, text: str, suffix: re.Pattern[str]) -> tuple[Subject | None, str]:
         """Take filler off both ends until a known name is left, or nothing more comes off."""
@@ -138,7 +155,7 @@ class LabelReader:
 
     def _classified(self, chain: re.Match[str], text: str) -> Subject | None:
         names = [chain[group] for group in ("c", "c2", "c3", "b", "b2", "a") if chain[group]]
-        names = [_PREFIX.sub("", _CODE.sub("", name)) for name in names]
+        names = [_PREFIX.sub("", _CODE.sub("", name).strip("\"' ")) for name in names]
         names = [name for name in names if name]
         if not names:
             return None
@@ -160,6 +177,18 @@ class LabelReader:
         names = [match.name for match in reversed(found)]
         own = [name for name in names if key(name) not in FRAMES] or names
         return Subject(own[0], True, text, tuple(name for name in names if name != own[0]))
+
+    def _funded(self, text: str) -> Subject | None:
+        """The known name behind 使用财政拨款安排的 and the like, whoever spends it."""
+        match = _FUNDED.match(text)
+        if match is None:
+            return None
+        rest = text[match.end() :]
+        name = self._peel(rest, _VERB)[0] or self._peel(self._peel(rest, _VERB)[1], _NOUN)[0]
+        if name is None:
+            return None
+        within = tuple(found.name for found in reversed(self._vocabulary.find(key(match["funds"]))))
+        return Subject(name.name, True, name.label, within)
 
 
 def _open(text: str) -> Subject | None:

@@ -21,6 +21,8 @@ _OPENS_PARTS = re.compile(r"(?:其中|主要包括|包括|具体为|分别为|�
 _AND = ("", "和", "与", "及", "以及", "、")
 _MORE_THAN = ("大于", "高于", "超过", "多于")
 _ADJUSTED = ("全年", "调整")
+_LAST_YEAR = re.compile(r"同比|^(?:相比|对比)")
+_ADVERB = re.compile(r"(?:相应|共|合计|各)+$")
 _PLANNED = re.compile(r"(?:拟|计划)$")
 
 
@@ -109,8 +111,12 @@ def _read_change(walk: Walk, match: re.Match[str], mention: Mention) -> None:
         return
     state.changed = state.topic
     measure: Measure = "rate" if isinstance(quantity, Ratio) else "change"
+    baseline = state.baseline
+    if baseline and baseline.year and baseline.year == state.year != walk.year:
+        # The figure before was the baseline's own: 2020年5万元,对比减少1万元.
+        state.year = None
     walk.emit_mention(
-        measure, "change", mention, state.topic, direction=direction, baseline=state.baseline
+        measure, "change", mention, state.topic, direction=direction, baseline=baseline
     )
 
 
@@ -121,9 +127,9 @@ def _changed(walk: Walk, head: str, verb: str) -> Subject | None:
         before, after = head[: against.start], head[against.end :]
         known = walk.known(before) or walk.known(after) or walk.known(against.name)
         return known or walk.labels.lead(before).subject
-    if "同比" in head:
+    if _LAST_YEAR.search(head):
         walk.state.baseline = walk.last_year()
-    return walk.labels.lead(re.sub(r"同比|(?:相应|共|合计|各)+$", "", head)).subject
+    return walk.labels.lead(_ADVERB.sub("", _LAST_YEAR.sub("", head))).subject
 
 
 def _direction(verb: str, quantity: Quantity) -> Direction | None:

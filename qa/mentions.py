@@ -46,7 +46,12 @@ class _Number:
 
 
 _CHINESE = f"[{NUMERAL}]"
-_START = re.compile(rf"(?P<digits>\d[\d,.]*)|[百千]分之|{_CHINESE}[{NUMERAL}点]*")
+_SPACED = (
+    r"(?<=[一-鿿])(?<![表第附注图款条])[1-9]\d{0,2}, (?:\d{3}, )*"
+    r"(?=\d{3}(?:,\d{3})*(?:\.\d+)? ?[万亿]?元)"
+)
+"""Blanks after the commas of thousands: 会议费1, 520.4万元 is not 520.4万元."""
+_START = re.compile(rf"(?P<digits>(?:{_SPACED})?\d[\d,.]*)|[百千]分之|{_CHINESE}[{NUMERAL}点]*")
 _FIGURE = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
 _REST = re.compile(r"[ \t]*\r?\n[ \t]*(?P<rest>\d[\d,.]*)")
 _FRACTION = r"\d{1,4}(?:\.\d+)?"
@@ -121,10 +126,10 @@ def _digits(text: str, match: re.Match[str]) -> _Number:
     if compound is not None:
         return _signed(before, compound)
     # A comma or stop at the end is punctuation, but only a well-formed rest counts.
-    kept = printed.rstrip(",.")
+    kept = printed.replace(", ", ",").rstrip(",.")
     if _NOT_A_FIGURE_AFTER.search(before) or not _FIGURE.fullmatch(kept):
         return _Number(start, end, None)
-    end -= len(printed) - len(kept)
+    end -= len(printed) - len(printed.rstrip(",."))
     return _signed(before, _Number(start, end, Decimal(kept.replace(",", ""))))
 
 
@@ -247,6 +252,8 @@ def _count(text: str, number: _Number, value: Decimal) -> Mention | None:
         return None
     if tail["scale"]:
         value = trimmed(value.scaleb(POWERS[tail["scale"]]))
+    if tail["unit"] == "分" and number.words:
+        return None
     if tail["unit"] in INDIVISIBLE and value != value.to_integral_value():
         return None
     unit = counted_unit(tail["unit"], tail["other"])

@@ -90,7 +90,7 @@ CLAUSE = (
         "reason",
         "What follows a cue of cause explains the change before it.",
         r"(?:(?:增减|增加|减少|增长|下降|变动|变化|持平|上升|降低|差异|的|主要|具体)*(?:原因|(?<=主要)情况)(?:分析|说明)?(?:主要)?(?:是|为|:|在于|系)+"
-        r"(?:由于|因为|因)?|(?:原因)(?:是|为|:)?(?=一是)"
+        r"(?:由于|因为|因)?|(?:原因)(?:是|为|:)?(?=一是|执行|严格|认真|贯彻|厉行)"
         r"|主要(?:是|系)?(?:由于|因为)|主要(?:是|因|系|为)(?!用于|包括)|^(?:是)?(?:由于|因为|因)(?!公出国|公务)|^系(?=.{2,40}所致))",
         "主要原因是人员退休",
         "主要用于办公",
@@ -99,7 +99,7 @@ CLAUSE = (
         "unchanged",
         "Equal to the baseline.",
         r"(?P<subject>.*?)(?:(?:基本)?持平|(?:保持)?一致|无变化|没有变化|无增减(?:变化|变动)?|未发生变化|没有增减"
-        r"|无增减|相同|相等|保持不变|没有变动|无变动|均未变化|未变化)(?:。|$)",
+        r"|无增减|相同|相等|保持不变|没有变动|无变动|均未变化|未变化|等于(?:年初|全年)?预算数?)(?:。|$)",
         "与2020年相比无变化",
         "变化较大",
     ),
@@ -140,7 +140,8 @@ BASELINE = _rule(
     rf"(?:比|较(?!大|多|少|为|好|快|高|低)|相较于?|对比)(?P<what>(?:{_YEARS}|预算|决算|执行)"
     rf"[^,。;]*?)(?:相比较?|比较|对比)?{_AFTER}"
     rf"|(?:与|同(?!比)|和)(?P<what2>(?:[^,。;与和]{{0,12}}?)(?:{_YEARS}|预算|决算|执行)[^,。;]*?)"
-    r"(?:相比较?|比较|对比|相较|同期比|比(?=,|。|$)|(?=(?:基本)?持平|(?:基本|保持)?一致|相同|相等|(?:基本|保持)不变))",
+    r"(?:相比较?|比较|对比|相较|同期比|比(?=,|。|$)|(?=(?:基本)?持平|(?:基本|保持)?一致|相同|相等|(?:基本|保持)不变))"
+    rf"|[与同](?P<what3>(?:{_YEARS})(?:预算|决算|执行)?数?)(?={UP}|{DOWN})(?!增减|{_EITHER})",
     "比2020年执行数",
     "比较充分地",
 )
@@ -224,6 +225,27 @@ OF_BEFORE = _rule(
     "上年度无",
     "本年度无",
 )
+BOUGHT = _rule(
+    "bought",
+    "What is bought or scrapped is no number of what there is.",
+    r"(?:新购|购[置买入]|新增|更新|报废)(?:公务用车|车辆|设备)?(?:了)?$",
+    "主要用于新购",
+    "新购车辆后共有",
+)
+NIL = _rule(
+    "nil",
+    "A budget or final figure of 0 is 0 in every unit, and may lack it.",
+    r"(?:预算|决算)数?(?:为|是)?\s*(?P<nil>0(?:\.0+)?)(?=[,，;；。、)])",
+    "年初预算为0,支出决算为5万元",
+    "年初预算为0.5万元",
+)
+LIMITED = _rule(
+    "limited",
+    "A place and a relative clause that limit the figure after them to a part.",
+    r"^(?:在[^,;]{2,24}中|由[^,;]{2,24}的)$",
+    "由中小企业供应商中标或成交的",
+    "由县财政局批复的预算",
+)
 NO_CAUSE = _rule(
     "no_cause",
     "A remark in place of a cause.",
@@ -232,6 +254,6 @@ NO_CAUSE = _rule(
     "无法按期开工",
 )
 WORDINGS = (
-    FIELD, PROJECT_NAME, SCORED, STOCK, FORMER, UP_TO, SHARED, ZERO, OF_BEFORE, NO_CAUSE,
+    FIELD, PROJECT_NAME, SCORED, STOCK, FORMER, UP_TO, SHARED, ZERO, OF_BEFORE, BOUGHT, NIL, LIMITED, NO_CAUSE,
 )  # fmt: skip
 """Wordings that stand each for itself."""

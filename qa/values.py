@@ -9,10 +9,12 @@ from qa.amount import Amount, Count
 from qa.facts import Measure
 from qa.label import Lead, Subject
 from qa.mentions import Mention
-from qa.rules import BASELINE, FIELD
+from qa.rules import BASELINE, BOUGHT, FIELD
 from qa.walk import Walk, bare
 
 _WEAK = re.compile(r"^(?:年度|年初|全年)?(?:支出|收入)?(?:预算|决算|支出|收入)?(?:数|总?额)?$")
+_SPENT = re.compile(r"^(?:预算|决算)(?:支出|安排)(?:数|总?额)?$")
+"""Weak only right below a name that stands alone: 会议费。2021年预算支出2万元."""
 _TOP_LEVEL = re.compile(
     r"(?:20\d{2}年度?)?[,，]?(?:我|本)(?:单位|局|部门|镇|乡|院|校|县|委|办|中心)|20\d{2}年度?(?:我|本)?"
 )
@@ -37,6 +39,11 @@ def read_value(walk: Walk, lead: str, mention: Mention, measure: Measure, follow
     if subject is None:
         return
     subject = _of_vehicles(walk, subject) or _of_fund(walk, subject)
+    if state.qualifier.endswith("的") and subject.known:
+        name = state.qualifier + subject.label
+        subject = Subject(name, False, name)
+    if measure == "value":
+        subject = _cost_of(walk, subject)
     if (not state.parts_opened or _TOP_LEVEL.match(lead)) and not state.brackets:
         state.parents = []
     if read.year is not None:
@@ -60,6 +67,8 @@ def _named(
     """What the figure is called: by ``lead``, by its unit, or by the item under way."""
     count = mention.quantity
     if isinstance(count, Count):
+        if BOUGHT.pattern.search(lead):
+            return Subject(bare(lead) + "数", False, lead)
         if subject is None and _HOLDS.search(lead) and count.unit in _HELD:
             subject = Subject(_HELD[count.unit], True, lead)
         return _counted(walk, subject, count, following)
@@ -76,7 +85,11 @@ def _named(
 def _is_weak(walk: Walk, subject: Subject) -> bool:
     """支出决算 and the like mean the item under way, where there is one."""
     topic = walk.state.pending or walk.state.topic
-    if topic is None or not _WEAK.match(subject.label):
+    if topic is None:
+        return False
+    if walk.state.announced is not None and _SPENT.match(subject.label):
+        return topic == walk.state.announced
+    if not _WEAK.match(subject.label):
         return False
     both_income = "收入" in subject.label and "收入" in topic.name
     return both_income or not _SUMS.search(topic.name)
@@ -118,6 +131,12 @@ def _of_vehicles(walk: Walk, subject: Subject) -> Subject | None:
         return None
     name = "公务用车购置费" if subject.name == "购置费" else "公务用车运行维护费"
     return Subject(name, True, subject.label)
+
+
+def _cost_of(walk: Walk, subject: Subject) -> Subject:
+    """Money after a count is what the counted cost: 接待24批次,支出2万元."""
+    row = walk.words.indicators.get(subject.name)
+    return Subject(row.cost, True, subject.label) if row and row.cost else subject
 
 
 def _of_fund(walk: Walk, subject: Subject) -> Subject:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 
 from corpus.textmap import fold
 
@@ -54,7 +55,18 @@ class Match:
 
 
 def longest_first(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """Of overlapping matches the longest, then the earliest, in order of place."""
+    """Of overlapping matches the longest, then the earliest, in order of place.
+
+    A colloquial one that begins inside a formal one gives way: in 服务类采购花了多少钱
+    the words 采购花了多少钱 name no more than 服务类采购 does.
+    """
+    found = tuple(matches)
+    formal = [match for match in found if not match.colloquial]
+    matches = (
+        match
+        for match in found
+        if not (match.colloquial and any(f.start < match.start < f.end for f in formal))
+    )
     taken: list[Match] = []
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
         if all(match.end <= other.start or other.end <= match.start for other in taken):
@@ -139,7 +151,7 @@ def parse(text: str) -> Vocabulary:
     rows = [
         Indicator(
             name=row["name"],
-            aliases=tuple(row.get("aliases", ())),
+            aliases=(*row.get("aliases", ()), *_spelled_out(row.get("forms", ()))),
             colloquial=tuple(row.get("colloquial", ())),
             parts=tuple(row.get("parts", ())),
             dimension=row.get("dimension", "amount"),
@@ -158,6 +170,13 @@ def parse(text: str) -> Vocabulary:
                 known.add(key(name))
                 rows.append(_classified(name))
     return Vocabulary(rows, data.get("expansions"))
+
+
+def _spelled_out(forms: Iterable[str]) -> Iterable[str]:
+    """Every name of each form: {公车|车辆}{购置|运行}费 stands for four."""
+    for form in forms:
+        choices = (part.split("|") for part in re.split(r"[{}]", form))
+        yield from map("".join, product(*choices))
 
 
 def _classified(name: str) -> Indicator:

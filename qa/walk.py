@@ -24,6 +24,8 @@ _HEADING_TAIL = re.compile(
     r"(?:增减变化|变动|变化|增减)?(?:情况|原因|说明|及|和|与|总体|的|预算|决算|安排|执行|支出|明细"
     r"|公开|具体|有关|关于|收支|等)+$"
 )
+_DRAWN_UP = re.compile(r"(?:预算|决算)的?编制")
+"""编制 as a verb: 预算编制说明 tells of the budget, not of 人员编制."""
 _CHAINED = re.compile(r"\((?:类|款|项)\)")
 _NARRATIVE = re.compile(
     r"(?:工作|任务)(?:总结|完成|概述|情况|任务|目标|重点|要点)|主要(?:工作|任务|职[责能])|职[责能]"
@@ -82,10 +84,10 @@ class Walk:
             parent = self.document.sections[section].parent
             if _CHAINED.search(title):
                 return self.labels.subject(title)
-            names = self.words.find(bare(title))
+            names = self.words.find(bare(_DRAWN_UP.sub("", title)))
             if len(names) == 1:
                 return Subject(names[0].name, True, title)
-            stem = _HEADING_TAIL.sub("", title)
+            stem = _HEADING_TAIL.sub("", _DRAWN_UP.sub("", title))
             subject = self.labels.subject(stem) or self.labels.subject(title)
             if subject is not None and subject.known:
                 return subject
@@ -135,6 +137,10 @@ class Walk:
     def last_year(self) -> Baseline:
         """The baseline of 同比."""
         return Baseline(None if self.year is None else self.year - 1)
+
+    def said(self) -> str:
+        """The sentence under way without blanks and its stop."""
+        return re.sub(r"[\s。]", "", self.block.folded.text[slice(*self.sentence)])
 
     # --- recording ----------------------------------------------------------
 
@@ -210,4 +216,5 @@ def find_baseline(text: str) -> BaselineWords | None:
     match = BASELINE.pattern.search(text)
     if match is None:
         return None
-    return BaselineWords(match.start(), match.end(), match["what"] or match["what2"] or "")
+    name = next(filter(None, match.groups()), "")
+    return BaselineWords(match.start(), match.end(), name)

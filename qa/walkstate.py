@@ -17,6 +17,8 @@ class WalkState:
 
     topic: Subject | None = None
     """The item under way, which figures without a name belong to."""
+    announced: Subject | None = None
+    """The item that its bare name announced at the head of the paragraph."""
     pending: Subject | None = None
     """A name that waits for its figure."""
     project: Subject | None = None
@@ -29,6 +31,8 @@ class WalkState:
     before_colon: tuple[str, ...] = ()
     """The indicators named before the last colon."""
     field_name: str = ""
+    qualifier: str = ""
+    """A relative clause that limits the figures to come: 由中小企业供应商中标的."""
     queue: list[str] = field(default_factory=list)
     """Names that wait for their figures after 分别为."""
     parents: list[Subject] = field(default_factory=list)
@@ -47,7 +51,7 @@ class WalkState:
     def next_block(self) -> None:
         """Drop what ends with a paragraph."""
         self.field_name = ""
-        self.changed = None
+        self.changed = self.announced = None
 
     def next_sentence(self, sentence: str) -> None:
         """Drop what ends with a sentence, before ``sentence`` is read."""
@@ -58,6 +62,7 @@ class WalkState:
         self.silent_until = -1
         self.year = self.basis = self.baseline = self.direction = None
         self.last = self.pending = None
+        self.qualifier = ""
         self.parts_opened = False
         self.parents, self.queue, self.brackets = [], [], []
 

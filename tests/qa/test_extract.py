@@ -194,6 +194,78 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "因公出国（境）团组2个，4人次。",
         ["因公出国（境）团组数 count 2个", "因公出国（境）人次 count 4人次"],
     ),
+    # several names with the one for all of them behind
+    (
+        "2022年用财政拨款开支的出国费、车辆购置及运行费、公务接待费（简称“三公”经费）合计5.20万元。",
+        ["“三公”经费 value 5.20万元"],
+    ),
+    # who spends, and from what, before the name
+    (
+        "经青禾县财政局汇总，2022年全县行政单位（含参照公务员法管理的事业单位）、事业单位使用财政拨款"
+        "安排“三公”经费预算总额为52万元，较2021年的60万元减少8万元。",
+        [
+            "“三公”经费 value 52万元",
+            "“三公”经费 value 60万元",
+            "“三公”经费 change decrease 8万元",
+        ],
+    ),
+    ("局本级和所属站所2022年共计支出“三公”经费5.20万元。", ["“三公”经费 value 5.20万元"]),
+    ("2022年“三公”经费预算拨入5.20万元。", ["“三公”经费 value 5.20万元"]),
+    # a comparison without a year of its own
+    (
+        "公务接待费2022年预算3万元，2021年预算4万元；对比减少1万元。",
+        [
+            "公务接待费 value 3万元",
+            "公务接待费 value 4万元",
+            "公务接待费 change decrease 1万元",
+        ],
+    ),
+    (
+        "公务接待费1.20万元，与上年下降7.6%。",
+        ["公务接待费 value 1.20万元", "公务接待费 rate decrease 7.6%"],
+    ),
+    # money after a count is what the counted cost
+    (
+        "2022年公务接待24批次，210人次，支出2.05万元，较上年减少0.03万元。",
+        [
+            "公务接待批次 count 24批次",
+            "公务接待人次 count 210人次",
+            "公务接待费 value 2.05万元",
+            "公务接待费 change decrease 0.03万元",
+        ],
+    ),
+    # a name alone at the head of a paragraph, and not elsewhere
+    (
+        "公务接待费。2022年预算支出2万元，比2021年预算减少0.1万元。",
+        ["公务接待费 value 2万元", "公务接待费 change decrease 0.1万元"],
+    ),
+    (
+        "公务接待费2万元。2022年预算支出860万元。",
+        ["公务接待费 value 2万元", "本年支出合计 value 860万元"],
+    ),
+    # numbered items in one sentence
+    (
+        "一、公务接待费1万元，比上年减少2万元，主要原因是来客减少，二、会议费3万元。",
+        [
+            "公务接待费 value 1万元",
+            "公务接待费 change decrease 2万元",
+            "公务接待费 reason decrease 来客减少",
+            "会议费 value 3万元",
+        ],
+    ),
+    # the figure once more is no cause
+    (
+        "公务接待费变化的主要原因是：2022年公务接待费预算3万元，比上年减少1万元。",
+        ["公务接待费 value 3万元", "公务接待费 change decrease 1万元"],
+    ),
+    (
+        "会议费3万元，比上年减少1万元，原因严格控制会议次数。",
+        [
+            "会议费 value 3万元",
+            "会议费 change decrease 1万元",
+            "会议费 reason decrease 严格控制会议次数",
+        ],
+    ),
 ]
 
 
@@ -285,6 +357,11 @@ def test_two_baselines_in_one_sentence_stay_apart() -> None:
 def test_a_baseline_ends_with_its_sentence() -> None:
     found = facts("2022年会议费比2020年预算增加1万元。2022年培训费增加2万元。")
     assert one(found, "培训费", "change").baseline is None
+
+
+def test_a_change_is_not_of_the_year_it_is_measured_against() -> None:
+    found = facts("公务接待费2022年预算3万元，2021年预算4万元，对比减少1万元。")
+    assert one(found, "公务接待费", "change").year == 2022
 
 
 YEARS = [

@@ -29,6 +29,11 @@ KNOWN = [
     ("公务接待费全年预算", "公务接待费", None, "adjusted"),
     ("农林水支出(类)水利(款)行政运行(项)", "行政运行", None, None),
     ("会议费支出不超过", "会议费", None, None),
+    ("柳州省青禾县水务局会议费", "会议费", None, None),
+    ("全县各部门使用当年财政拨款安排的会议费决算总额", "会议费", None, "final"),
+    ("区本级财政资金开支会议费", "会议费", None, None),
+    ("出国费、车辆费、接待费(以下统称三公经费)支出", "“三公”经费", None, None),
+    ("2022年县级三公经费公共财政拨款支出", "“三公”经费", 2022, None),
 ]
 
 
@@ -52,6 +57,13 @@ def test_a_name_that_the_vocabulary_lacks_is_never_a_known_one(words: str) -> No
     assert subject.name == words
 
 
+@pytest.mark.parametrize("words", ["邻县水务局公务接待费", "财政拨款安排的护岸工程"])
+def test_neither_a_neighbour_nor_a_project_is_an_indicator(words: str) -> None:
+    subject = READER.lead(words).subject
+    assert subject is not None
+    assert not subject.known
+
+
 FILLER = ["", "预算", "年初预算", "执行数", "为", "金额", "2022年", "共计", "一", "---"]
 
 
@@ -69,6 +81,9 @@ BASES = [
     ("政府性基金预算", None),
     ("一般公共预算", None),
     ("下属预算单位", None),
+    ("财政拨款安排的三公经费支出", None),
+    ("财政拨款安排数", "budget"),
+    ("财政拨款安排会议费决算", "final"),
 ]
 
 
