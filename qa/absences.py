@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from qa.answer import Answer, AnswerKind, Value
 from qa.compose import Composer
+from qa.kinds import kind_asked
 from qa.lookup import Query
 from qa.question import Question
 from qa.report import Report
@@ -20,6 +21,19 @@ def absent(report: Report, question: Question) -> Answer | None:
         if named.known and not stated and (none := absence(report, question, named.name, "list")):
             return none
     return None
+
+
+def none_of_it(report: Report, question: Question) -> Answer | None:
+    """There is none of what is named, whatever else was asked about it."""
+    kind = kind_asked(question) or "passage"
+    for named in question.names:
+        if named.known and not named.colloquial and _only_absent(report, named.name):
+            return absence(report, question, named.name, kind)
+    return None
+
+
+def _only_absent(report: Report, name: str) -> bool:
+    return all(fact.measure in ("absence", "share") for fact in report.facts.named(name))
 
 
 def absence(report: Report, question: Question, name: str, kind: AnswerKind) -> Answer | None:

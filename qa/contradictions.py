@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from qa.answer import Answer
 from qa.compose import Composer
 from qa.finding import Finding
+from qa.lookup import Hit
 from qa.question import Question
 from qa.report import Report
+from qa.stated import stated
+
+_AGREES = re.compile(
+    r"对得上|(?<!不)一致|(?<!不)相符|吻合|[准平]不[准平]|对不对(?!得)|正确|没(?:有)?(?:错|问题)"
+)
+_WHICH_UNIT = re.compile(
+    r"元还是(?:百|千)?[万亿]?元?|(?:万|亿)元?还是[万亿千百]*元|单位(?:到底|究竟)?(?:是什么|写[错对]|对不对)"
+)
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 def checked(
@@ -19,16 +32,32 @@ def checked(
     if names:
         touching = [f for f in findings if names & {fact.indicator for fact in f.facts}]
         findings = tuple(touching) or findings
+    agrees = _AGREES.search(question.words) is not None
     if not findings:
         return composer.answer(
-            "check", "按通用的核对规则，没有发现报告自身数字互相矛盾的地方。", yes=False
+            "check", "按通用的核对规则，没有发现报告自身数字互相矛盾的地方。", yes=agrees
         )
     for finding in findings:
         for span in finding.spans:
             composer.cite_span(span)
         composer.warn(finding.message)
     listed = "\n".join(f"{number}. {finding.message}" for number, finding in enumerate(findings, 1))
-    return composer.answer("check", f"发现{len(findings)}处需要注意的地方：\n{listed}", yes=True)
+    text = f"发现{len(findings)}处需要注意的地方：\n{listed}"
+    return composer.answer("check", text, yes=not agrees)
+
+
+def which_unit(report: Report, question: Question) -> Answer | None:
+    """The unit of a figure quoted from the report: 1061.07到底是元还是万元."""
+    if not _WHICH_UNIT.search(question.words):
+        return None
+    quoted = {Decimal(number) for number in _FIGURE.findall(question.words)}
+    hits = [
+        Hit(fact, 10.0)
+        for fact in report.facts.facts
+        if fact.measure == "value" and getattr(fact.value, "value", None) in quoted
+    ]
+    doubtful = [hit for hit in hits if any(hit.fact in f.facts[:1] for f in report.findings)]
+    return stated(report, question, doubtful or hits, "amount") if hits else None
 
 
 def named_in_finding(report: Report, question: Question) -> Answer | None:

@@ -138,7 +138,8 @@ def _names(question: Question, before: Question, leans: bool) -> tuple[Named, ..
         return inherited
     alone = len(question.known) == 1 and names and names[0].known
     points = PRONOUN.search(question.words) or re.match(r"占|在", question.words)
-    if alone and question.wants("share") and inherited and points:
+    joins = question.wants("share", "sum", "versus")
+    if (alone or (joins and len(question.known) == 1)) and joins and inherited and points:
         return (inherited[-1], *names)
     return names
 
@@ -146,6 +147,8 @@ def _names(question: Question, before: Question, leans: bool) -> tuple[Named, ..
 def _intents(question: Question, before: Question, leans: bool) -> tuple[str, ...]:
     """What is asked: the same as before where only a name, a year or a unit is new."""
     intents = question.intents
+    if not intents and question.rest and PRONOUN.search(question.words):
+        return ()
     only_name = bool(question.names) and not question.rest
     unsaid = intents in (("amount",), ("list",)) and not _ASKS.search(question.words)
     if not intents or (only_name and leans and unsaid):

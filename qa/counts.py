@@ -14,7 +14,7 @@ from qa.target import target
 
 _COUNTED = re.compile(
     r"(?:几|多少)(人次|批次|平方米|平米|公里"
-    r"|[个项辆台套期批次人名家间亩件所座场户位种条张册头吨株])"
+    r"|[个项分辆台套期批次人名家间亩件所座场户位种条张册头吨株])"
 )
 
 
@@ -25,6 +25,13 @@ def count(report: Report, question: Question) -> Answer | None:
     found = target(question)
     answer = _by_name(report, question, *found, unit) if found is not None else None
     return answer or loose(report, question, ("count",), "count", unit)
+
+
+def things(report: Report, question: Question) -> Answer | None:
+    """A number of things asked for without a measure word: 多少发明专利."""
+    if re.search(r"钱|元|资金|经费|预算|决算|费|拨款|支出|收入|块", question.words):
+        return None
+    return count(report, question)
 
 
 def _by_name(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _PLACE = re.compile(r"^.{1,8}?(?:自治州|自治县|省|市|县|区|旗)(?=.{2,})")
 _LEVEL = re.compile(r"^(?:县|市|区|镇|乡)(?=.{2,})")
 _ANY = re.compile(
-    r"[^\W\d_是和与跟由归的比在给把被让向对问查看请吗]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处"
+    r"[^\W\d_挂了是和与跟由归的比在给把被让向对问查看请吗年]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处"
     r"|(?<=[府协大])办公室|人民政府|法院|检察院|镇政府|乡政府|[镇乡](?=的|政府|20|今|去|$)|街道"
     r"|医院|卫生院|卫生室|中学|小学|学校|幼儿园|图书馆|文化馆|妇联|团委|残联|总工会|文联|科协"
     r"|红十字会|政协|人大|纪委|党校|研究所|林场|公安|科委|气象台|管理站|服务中心|管理处)"
@@ -84,22 +84,33 @@ def mention(full: str, words: str) -> tuple[int, int] | None:
 
 
 def departments_in(
-    words: str, departments: Iterable[str], labels: Iterable[str]
+    words: str,
+    departments: Iterable[str],
+    labels: Iterable[str],
+    aliases: Mapping[str, str] | None = None,
 ) -> tuple[tuple[str, ...], str]:
     """The departments that ``words`` name, and ``words`` with the library's own blanked.
 
-    ``departments`` are the library's own; a name inside one of its ``labels`` is no department.
+    ``departments`` are the library's own, ``aliases`` other names of theirs; a name inside
+    one of the library's ``labels`` is no department. In the order in which they are named.
     """
-    found: list[str] = []
+    departments = tuple(departments)
+    places: dict[str, int] = {}
+    forms = {form: full for full in departments for form in (short_name(full), full)}
+    for form, full in sorted({**(aliases or {}), **forms}.items(), key=lambda f: -len(f[0])):
+        while (start := words.find(form)) >= 0:
+            name = _level_before(words, start, full) + form
+            name = full if name == form else name
+            places[name] = min(start, places.get(name, start))
+            words = _blanked(words, _with_place(full, words, start), start + len(form))
     for full in departments:
-        for name in (full, short_name(full)):
-            if name in words:
-                found.append(full)
-                words = words.replace(name, " " * len(name))
         place = mention(full, words)
         if place is not None:
-            found.append(full)
-            words = _blanked(words, *place)
+            level = _level_before(words, place[0], full)
+            name = level + words[slice(*place)] if level else full
+            places[name] = min(place[0], places.get(name, place[0]))
+            words = _blanked(words, place[0] - len(level), place[1])
+    found = sorted(places, key=lambda full: places[full])
     longer = [label for label in labels if len(label) > 5]
     for match in _ANY.finditer(words):
         name = _FILLER.sub("", match[0])
@@ -109,6 +120,23 @@ def departments_in(
         if any(is_called(full, name) for full in departments):
             words = _blanked(words, match.end() - len(name), match.end())
     return tuple(dict.fromkeys(found)), words
+
+
+def _level_before(words: str, start: int, full: str) -> str:
+    """省 or 市 before a short name, where the department is not of that level: 市科技局."""
+    level = re.search(r"(?:^|[^一-鿿]|的|问|看|查|那|和|与|跟|比)(省|市)$", words[:start])
+    place = full[: len(full) - len(short_name(full))]
+    return level[1] if level and level[1] not in place else ""
+
+
+def _with_place(full: str, words: str, start: int) -> int:
+    """Where a name at ``start`` begins with its place: 青禾县 or 县 before 科委."""
+    place = full.removesuffix(short_name(full))
+    before = words[:start]
+    if place and before.endswith(place):
+        return start - len(place)
+    level = place[-1:] and before.endswith(place[-1:]) and not before.endswith("全" + place[-1:])
+    return start - 1 if level else start
 
 
 def _blanked(words: str, start: int, end: int) -> str:

@@ -18,13 +18,20 @@ from qa.frames import FRAMES
 from qa.lookup import Hit, Query
 from qa.question import Named, Question
 from qa.report import Report
+from qa.rules import YEAR
 from qa.stated import covered, stated
 from qa.target import basis_in, by_purpose, names_for, query, targets
+from qa.terms import coverage
 from qa.vocabulary import key
 
 _COST = re.compile(r"钱|花|费|元|万")
-_MONEY = re.compile(r"元|钱|资金|金额|预算|经费|支出|价值|原值|净值")
-_MONEY_LABEL = re.compile(r"资金|金额|预算|支出|价值|原值|净值")
+_MONEY = re.compile(r"元|钱|资金|拨款|金额|预算|经费|支出|价值|原值|净值")
+_MONEY_LABEL = re.compile(r"资金|拨款|金额|预算|支出|价值|原值|净值")
+_MONEY_ASKED = re.compile(r"多少(?:钱|财政|资金|拨款|预算|[万亿]?元)|[几多]万?[块元]|花了?多少")
+_ALL, _MOST = 0.9, 0.5
+"""How much of the words round a name, and of the name, a longer label has to have."""
+_PROJECTS = "项目支出"
+_ALL_OR_FUND = ("本年支出合计", "一般公共预算财政拨款支出")
 _PROJECT = re.compile(r"项目|专项|给.{2,6}的钱")
 
 
@@ -45,7 +52,8 @@ def _amount(
     if row is not None and row.cost and _COST.search(question.words):
         return _amount(report, question, replace(named, name=row.cost), within)
     if row is not None and row.dimension == "count":
-        return _money_of(report, question, named) or count(report, question)
+        counted = None if _MONEY_ASKED.search(question.words) else count(report, question)
+        return _money_of(report, question, named) or counted
     own_year = question.year is None or question.year == report.year
     if report.document.metadata.kind == "budget" and question.basis == "final" and own_year:
         lookup = Query(named.name, ("value",), within, basis="final", rest=question.rest)
@@ -55,6 +63,7 @@ def _amount(
         return previous(report, question) or stated_other_year(report, question)
     answer = (
         _by_name(report, question, named, within)
+        or _by_label(report, question, named)
         or _project_around(report, question, named, within)
         or baseline_figure(report, question, named, within)
     )
@@ -74,7 +83,9 @@ def _by_name(
         hits = [
             hit
             for hit in report.facts.find(lookup)
-            if hit.score > 5 and covered(report, hit, question, named)
+            if hit.score > 5
+            and covered(report, hit, question, named)
+            and _of_the_kind(report, question, named, hit.fact)
         ]
         if hits:
             instead_of = named.name if name != named.name else ""
@@ -84,10 +95,50 @@ def _by_name(
     return None
 
 
+def _of_the_kind(report: Report, question: Question, named: Named, fact: Fact) -> bool:
+    """Whether ``fact`` is of the 项目支出 or of the fund that is asked for.
+
+    图书馆的项目支出 is no 图书馆; 一般公共预算的项目支出 is that of the whole department
+    only where the department spends nothing else.
+    """
+    behind = {n.name for n in question.names if named.end and n.start >= named.end}
+    if _PROJECTS in behind and _PROJECTS not in (fact.indicator, *fact.within):
+        return False
+    asked = {n.name for n in question.names if n.name.startswith("一般公共预算")}
+    if not asked or fact.indicator not in (_PROJECTS, "基本支出"):
+        return True
+    if not {"本年支出合计", "支出总计"} & set(fact.within):
+        return True
+    totals = [report.facts.find(Query(name, ("value",), year=report.year)) for name in _ALL_OR_FUND]
+    return all(totals) and totals[0][0].fact.value == totals[1][0].fact.value
+
+
+def _by_label(report: Report, question: Question, named: Named) -> Answer | None:
+    """The figure whose longer name has all the words: 面向小微企业预留 and 采购预算."""
+    if not question.rest or not named.end:
+        return None
+    called = key(question.words[named.start : named.end])
+    fitting = [
+        (coverage(called, key(fact.label)), fact)
+        for fact in report.facts.facts
+        if fact.measure == "value"
+        and not fact.known
+        and all(coverage(piece, key(fact.label)) >= _ALL for piece in question.rest)
+    ]
+    best = max((share for share, _ in fitting), default=0.0)
+    facts = [fact for share, fact in fitting if share == best]
+    if best < _MOST or len({key(fact.label) for fact in facts}) > 1:
+        return None
+    return stated(report, question, [Hit(fact, 10.0) for fact in facts], "amount")
+
+
 def _money_of(report: Report, question: Question, named: Named) -> Answer | None:
     """Money said of things counted: 绩效管理的项目5个，涉及资金…."""
     if not _MONEY.search(question.words):
         return None
+    own = [fact for fact in report.facts.named(named.name) if fact.measure == "value"]
+    if own:
+        return _best_said(report, question, own)
     said_with = {fact.context for fact in report.facts.named(named.name)}
     for fact in report.facts.facts:
         part = fact.within[:1] == (named.name,)
@@ -95,6 +146,17 @@ def _money_of(report: Report, question: Question, named: Named) -> Answer | None
         if fact.measure == "value" and (part or beside):
             return stated(report, question, [Hit(fact, 10.0)], "amount")
     return None
+
+
+def _best_said(report: Report, question: Question, facts: Sequence[Fact]) -> Answer:
+    """Of amounts under one name (绩效目标, 跟踪, 自评) the one called as the question does."""
+
+    def asked(fact: Fact) -> float:
+        label = key(YEAR.sub("", fact.label))
+        return coverage(question.words, label) + coverage(label, question.words)
+
+    best = sorted(facts, key=lambda fact: (-asked(fact), fact.span.start))
+    return stated(report, question, [Hit(best[0], 10.0)], "amount")
 
 
 def _project_around(

@@ -37,7 +37,10 @@ def passage(report: Report, question: Question, retriever: Retriever | None) -> 
     """The sentence or item of the report that covers the question's content."""
     if retriever is None or not (question.rest or question.names):
         return None
-    names = [named.name for named in question.names]
+    names = [
+        question.words[named.start : named.end] if named.end and not named.known else named.name
+        for named in question.names
+    ]
     query = " ".join((question.words, *(name for name in names if name not in question.words)))
     found = retriever.search(query, k=8, documents=frozenset({report.document.id}))
     wanted = [bigrams(word) or frozenset((word,)) for word in (*question.rest, *names)]

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from qa.amount import Amount, Count
 from qa.answer import Answer
+from qa.compose import shown
 from qa.facts import Fact
+from qa.lookup import Hit
 from qa.mentions import find_mentions
 from qa.question import Question
 from qa.report import Report
+from qa.stated import stated
 
 
 def premised(report: Report, question: Question, answer: Answer) -> Answer:
@@ -26,19 +29,41 @@ def premised(report: Report, question: Question, answer: Answer) -> Answer:
         pieces_or_yuan = re.match(r"[一二三四五六七八九十两几]块", supposed.printed)
         if pieces_or_yuan or supposed.printed in quoted:
             continue
-        stated = _comparable(report, question, supposed)
-        if stated and not any(_equal(fact, supposed) for fact in stated):
-            own = f"{stated[0].indicator}{getattr(stated[0].value, 'printed', '')}"
-            note = f"报告写的是{own}，不是{supposed.printed}。"
-            return replace(answer, text=note + answer.text)
+        figures = _comparable(report, question, supposed)
+        if figures and not any(_equal(fact, supposed) for fact in figures):
+            own = figures[0].value
+            assert isinstance(own, (Amount, Count))
+            printed = f"{figures[0].indicator}{own.printed}"
+            note = f"报告写的是{printed}，不是{supposed.printed}。"
+            value = answer.value or shown(own)
+            return replace(answer, text=note + answer.text, value=value)
     return answer
+
+
+def refuted(report: Report, question: Question) -> Answer | None:
+    """The report's figure, where a question takes another for granted and asks about it."""
+    for mention in find_mentions(question.words):
+        supposed = mention.quantity
+        if mention.threshold or not isinstance(supposed, (Amount, Count)):
+            continue
+        own = _comparable(report, question, supposed)
+        if not own or any(_equal(fact, supposed) for fact in own):
+            continue
+        answer = stated(report, question, [Hit(own[0], 10.0)], "amount")
+        yes = False if question.wants("yesno") else None
+        printed = getattr(own[0].value, "printed", "")
+        text = f"报告写的是{own[0].indicator}{printed}，不是{supposed.printed}。"
+        return replace(answer, text=text, kind="yesno" if yes is False else answer.kind, yes=yes)
+    return None
 
 
 def _comparable(report: Report, question: Question, supposed: Amount | Count) -> list[Fact]:
     """The figures of the named indicators that ``supposed`` may be one of."""
     facts = [fact for name in question.known for fact in report.facts.named(name)]
     if isinstance(supposed, Amount):
-        return [fact for fact in facts if fact.measure == "value"]
+        per_head = re.search(r"人均|每人|一个人", question.words)
+        measure = "per_capita" if per_head else "value"
+        return [fact for fact in facts if fact.measure == measure]
     counts = [fact for fact in facts if fact.measure == "count"]
     return [f for f in counts if isinstance(f.value, Count) and f.value.unit == supposed.unit]
 

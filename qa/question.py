@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from corpus.textmap import fold
 from qa.department import departments_in, short_name
 from qa.facts import Basis
 from qa.intents import DIRECTIONS, INTENTS, UNIT
+from qa.labels import Labels
 from qa.period import YEAR, basis, years
 from qa.spelling import Corrector, normalize
 from qa.terms import limits, residue
@@ -19,16 +20,20 @@ LONGEST = 2000
 """Characters a question may have."""
 
 _BARE_MONEY = re.compile(r"(\d(?:\.\d+)?[万亿])(?![元人次亩户件册吨千百平字亿万个多余])")
+_SPENT_ON = re.compile(r"(?<=[一-鿿])费用了(?!解)")
+"""办公费用了多少 is 办公费 and 用了, not 办公费用."""
 _IN_YUAN = re.compile(r"折合|换算|成元|是多少元|多少元|用元|以元|按元|元(?:表示|为单位|计)")
+_CONVERTED = re.compile(r"折|换|转|合")
 _POLITE = re.compile(
     r"^(?:请问)?(?:可以|能|能否|能不能|可否|可不可以|是否可以)(?:请)?(?:告诉|告知|说说|讲讲|查一?下"
     r"|帮我查|回答)(?:我|一下|我们)*(?P<what>.+?)(?:吗|么|呢)?$"
 )
-_HEADING = re.compile(r"(?:情况|说明|原因|概况|目录|构成|设置|表)$")
-_COMMON = re.compile(
-    r"^(?:.{0,2}项目.{0,2}|.{0,1}情况.{0,1}|.{0,1}预算.{0,1}|.{0,1}支出.{0,1}|.{0,1}经费.{0,1}"
-    r"|.{0,1}资金.{0,1}|.*(?:是多|多少|什么|怎么|为什|哪个|哪些|有没).*)$"
+_AS_A_FAVOUR = re.compile(
+    r"^(?P<what>(?!.*(?:有没有|是不是)).*?(?:能不能|可不可以|能否|可否|能|可以)(?:再|请|帮.|给.|都|把.{1,8})?"
+    r"(?:列|说|讲|介绍|解释|提供|告诉|查|算|换|折|发).*?)(?:吗|么)$"
 )
+_GREETED = re.compile(r"^(?:你好|您好|早上好|下午好|喂|嗨)(?:啊|呀)?[,，!！。]+(?=.{4})")
+_TAKEN_BACK = re.compile(r"^.{2,}?(?:不对|说错了|打错了|问错了|算了|哦不|噢不)[,，.。…;]*(?=.{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +81,23 @@ class QuestionReader:
     """Reads questions against the words of one library.
 
     ``labels`` are names printed in the reports that the vocabulary lacks;
-    ``year`` is the latest year of the library: what 今年 means.
+    ``year`` is the latest year of the library: what 今年 means; ``aliases`` are other names
+    of its departments, each with the full one.
     """
 
     vocabulary: Vocabulary
     labels: Iterable[str] = ()
     departments: tuple[str, ...] = ()
     year: int | None = None
-    _open: dict[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    _labels: Labels = field(init=False)
     _corrector: Corrector | None = None
 
     def __post_init__(self) -> None:
-        for label in self.labels:
-            squeezed = key(label)
-            if len(squeezed) >= 2 and self.vocabulary.canonical(label) is None:
-                self._open.setdefault(squeezed, label)
-        beginnings = {
-            label[:3] for label in self._open if len(label) >= 8 and not _HEADING.search(label)
-        }
+        unknown = (label for label in self.labels if self.vocabulary.canonical(label) is None)
+        self._labels = Labels(unknown, self.vocabulary.expansions)
         own = {form for full in self.departments for form in (full, short_name(full))}
-        terms = (*self.vocabulary.names, *self._open, *sorted(beginnings), *sorted(own))
+        terms = (*self.vocabulary.names, *self._labels, *self._labels.beginnings, *sorted(own))
         self._corrector = Corrector(terms, self.vocabulary.canonical)
 
     def read(self, text: str) -> Question:
@@ -103,7 +105,7 @@ class QuestionReader:
         if len(text) > LONGEST:
             return Question(text, "")
         words, notes = self._words(text)
-        departments, content = departments_in(words, self.departments, self.labels)
+        departments, content = departments_in(words, self.departments, self.labels, self.aliases)
         names = self._names(content)
         names = (*names, *self._partial(_without(content, names, all_of_them=True), names))
         names = _without_totals(tuple(sorted(names, key=lambda named: named.start)))
@@ -134,8 +136,11 @@ class QuestionReader:
         notes = corrected.notes if corrected else ()
         words = re.sub(r"\s+", "", corrected.text if corrected else words)
         words = re.sub(r"[?!。.,~;:]+$", "", words)
+        words = _SPENT_ON.sub("费花了", words)
         words = _BARE_MONEY.sub(r"\1元", words)
-        return _POLITE.sub(lambda match: match["what"], words), notes
+        words = _GREETED.sub("", _TAKEN_BACK.sub("", words))
+        words = _POLITE.sub(lambda match: match["what"], words)
+        return _AS_A_FAVOUR.sub(lambda match: match["what"], words), notes
 
     def _partial(self, words: str, names: tuple[Named, ...]) -> tuple[Named, ...]:
         """Labels of the library of which the question gives a part that no other label has."""
@@ -143,35 +148,15 @@ class QuestionReader:
         for run in re.finditer(r"[一-鿿A-Za-z]{3,}", words.replace("的", " ")):
             if re.search(r"多少$|几个?$", run[0][:-3]) or re.match(r"(?:有)?(?:多少|几个)", run[0]):
                 continue
-            label = self._only_label(run[0])
-            if label is not None and all(label[0] != named.name for named in (*names, *found)):
-                start = run.start() + run[0].index(label[1])
-                dated = re.search(r"\d{4}年?$", words[:start])
-                stop = start + len(label[1])
-                if dated and dated[0] + label[1] in label[0]:
-                    start = dated.start()
-                found.append(Named(label[0], False, start, stop))
-        return tuple(found)
-
-    def _only_label(self, run: str) -> tuple[str, str] | None:
-        """The one label that shares the longest piece of ``run``, and that piece."""
-        for short, full in self.vocabulary.expansions.items():
-            having = [label for label in self._open.values() if short in run and full in label]
-            if len(having) == 1:
-                return having[0], short
-        labels = {key(label): label for label in self._open.values() if not _HEADING.search(label)}
-        for size in range(min(len(run), 12), 2, -1):
-            for start in range(len(run) - size + 1):
-                piece = run[start : start + size]
-                if _COMMON.search(piece):
+            for part in self._labels.parts_in(run[0]):
+                if any(part.name == named.name for named in (*names, *found)):
                     continue
-                wanted = key(piece)
-                having = [label for squeezed, label in labels.items() if wanted in squeezed]
-                if len(having) == 1 or (
-                    having and all(having[0] in label or label in having[0] for label in having)
-                ):
-                    return min(having, key=len), piece
-        return None
+                start, stop = run.start() + part.start, run.start() + part.end
+                dated = re.search(r"\d{4}年?$", words[:start])
+                if dated and dated[0] + words[start:stop] in part.name:
+                    start = dated.start()
+                found.append(Named(part.name, False, start, stop))
+        return tuple(found)
 
     def _names(self, words: str) -> tuple[Named, ...]:
         """Names in the question, the longest first at each place."""
@@ -182,21 +167,18 @@ class QuestionReader:
             _squeeze(words, without=YEAR),
             _squeeze(spelled),
         ):
-            for m in (*self.vocabulary.find(squeezed, colloquial=True), *self._labels_in(squeezed)):
+            for m in (
+                *self.vocabulary.find(squeezed, colloquial=True),
+                *self._labels.named_in(squeezed),
+            ):
                 place = replace(m, start=origin[m.start], end=origin[m.end - 1] + 1)
                 found.append(place)
+        named = longest_first(found)
+        longer = (self._labels.extended(words, m.start, m.end) for m in named if not m.known)
+        found.extend(match for match in longer if match is not None)
         return tuple(
             Named(m.name, m.known, m.start, m.end, m.colloquial) for m in longest_first(found)
         )
-
-    def _labels_in(self, squeezed: str) -> Iterator[Match]:
-        """Labels of the library that the question gives in full."""
-        for start in range(len(squeezed)):
-            for end in range(min(len(squeezed), start + 40), start + 1, -1):
-                label = self._open.get(squeezed[start:end])
-                if label is not None:
-                    yield Match(start, end, label, known=False)
-                    break
 
 
 def _without_totals(names: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -231,9 +213,10 @@ def _without(words: str, names: tuple[Named, ...], *, all_of_them: bool = False)
 
 def _unit(words: str) -> str | None:
     """The unit that the answer is asked for in; 元 only where it is plainly asked for."""
-    match = UNIT.search(words)
-    if match is None:
+    found = list(UNIT.finditer(words))
+    if not found:
         return None
+    match = next((one for one in found if _CONVERTED.match(one[0])), found[0])
     unit = match["unit"] or match["unit2"] or match["unit3"]
     unit = {"万": "万元", "亿": "亿元", "块": "元", "块钱": "元"}.get(unit, unit)
     return None if unit == "元" and not _IN_YUAN.search(words) else unit

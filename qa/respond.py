@@ -27,16 +27,19 @@ from qa import (
     unnamed,
     verdicts,
 )
+from qa.absences import none_of_it
 from qa.answer import Answer
 from qa.compose import Composer
-from qa.contradictions import checked, named_in_finding
+from qa.contradictions import checked, named_in_finding, which_unit
 from qa.intents import POINTS_BACK
 from qa.kinds import KINDS, kind_asked
 from qa.passage import passage
-from qa.premises import premised
+from qa.premises import premised, refuted
 from qa.question import Named, Question
 from qa.refusals import off_topic, refuse
 from qa.report import Report
+from qa.terms import within as ordered
+from qa.terms import coverage
 
 Way = Callable[[Report, Question], Answer | None]
 
@@ -49,7 +52,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "ranking": (rankings.ranking,),
     "versus": (projects.filtered, comparisons.versus, movements.change),
     "sum": (additions.adds_up, additions.total, money.amount),
-    "average": (additions.average,),
+    "average": (unnamed.per_head, additions.average),
     "change": (listings.moved_items, movements.change),
     "date": (fields.project_fields, dates.date),
     "count": (projects.filtered, counts.count, listings.counted_items),
@@ -72,6 +75,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
         additions.each,
         money.amount,
         unnamed.figure_in_words,
+        counts.things,
     ),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
@@ -108,6 +112,8 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
     """The best answer that ``report`` allows to ``question``."""
     if named_twice := named_in_finding(report, question):
         return named_twice
+    if in_unit := which_unit(report, question):
+        return in_unit
     if question.wants("check"):
         sums = additions.adds_up(report, question) if question.names else None
         return sums or checked(report, question)
@@ -127,13 +133,13 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
                 return premised(report, question, answer)
     if first in _WORDS:
         if first == "reason" and question.directions and question.names:
-            return refuse(report, question)
+            return refuted(report, question) or refuse(report, question)
         answer = fields.field(report, question) if first in ("reason", "yesno") else None
         answer = answer or (fields.project_fields(report, question) if first == "who" else None)
         answer = answer or passage(report, question, retriever)
         if answer is not None:
             return premised(report, question, _as_asked(question, answer))
-    return refuse(report, question)
+    return refuted(report, question) or none_of_it(report, question) or refuse(report, question)
 
 
 def _intent(question: Question) -> str:
@@ -172,6 +178,9 @@ def _unclear(report: Report, question: Question) -> Answer | None:
     if question.names or (question.rest and not points) or only_department:
         return None
     of_the_report = question.wants("check", "list", "date", "ranking", "who")
+    moved = question.wants("reason", "change") and _MONEY.search(question.words)
+    if moved and not points:
+        return None
     if not points and (of_the_report or _WHOLE_REPORT.search(question.words)):
         return None
     if not (question.intents or points):
@@ -184,6 +193,13 @@ def _unclear(report: Report, question: Question) -> Answer | None:
     )
 
 
+def _denied(words: str, quoted: str) -> bool:
+    """Whether the passage denies the very verb asked about: 不单列 of 单独编列."""
+    asked = re.search(r"(?:吗|么)$|是否|是不是|有没有", words) and not re.search(r"不|没|未", words)
+    denials = re.findall(r"(?<![并无是])(?:不(?!断|仅|但|同|得|少|超)|未|没有)([一-鿿]{2})", quoted)
+    return bool(asked) and len(denials) == 1 and ordered(denials[0], words)
+
+
 def _as_asked(question: Question, answer: Answer) -> Answer:
     """``answer``, a passage, as the kind of answer that was asked for."""
     kind = kind_asked(question)
@@ -193,6 +209,12 @@ def _as_asked(question: Question, answer: Answer) -> Answer:
         compares = re.search(
             r"超过|多于|大于|高于|低于|少于|小于|不到|不足|以上|以下|比|至少|达到", question.words
         )
+        if denied := re.search(r"(?:没有|无)(?:价值)?[^，。；]{0,24}", quoted):
+            asked = re.sub(r"超过|高于|大于|以上|的|价值|有没有|有无", "", question.words)
+            if coverage(asked, re.sub(r"以上|的|价值", "", denied[0])) >= 0.6:
+                return replace(answer, kind="yesno", yes=False, text="没有。" + answer.text)
+        if _denied(question.words, quoted):
+            return replace(answer, kind="yesno", yes=False)
         if compares or re.search(r"(?:没有|无|未|不)(?!断|仅|但|同)", quoted):
             return replace(answer, kind="yesno")
         if all(number in quoted for number in numbers):

@@ -130,7 +130,7 @@ def covered(report: Report, hit: Hit, question: Question, named: Named) -> bool:
         return False
     around = document.text[document.sections[section].start : document.sections[section].end]
     name = key(fact.indicator)
-    before = question.words[: named.start] if named.end else question.words
+    before = question.words[: named.start]
     return all(
         ordered(piece, name) or (piece in before and coverage(piece, around) >= 0.9)
         for piece in hit.missing
@@ -162,14 +162,16 @@ def loose(
         return None
     least = 0.75 if known else 0.5
     rows = report.facts.vocabulary.indicators
+    basis = question.basis if report.document.metadata.kind == "final" else None
     units = [rows[n.name].units for n in known if rows[n.name].units]
     hits = [
-        Hit(fact, 10 * close - (OTHER_YEAR if _of_other_year(report, question, fact) else 0))
+        Hit(fact, 10 * close - _aside(report, question, fact))
         for fact in report.facts.facts
         if fact.measure in measures
         and compatible(unit, fact)
         and all(getattr(fact.value, "unit", "") in one for one in units)
         and (question.year is None or fact.year in (None, question.year))
+        and (basis is None or fact.basis in (None, basis))
         for close in (_closeness(report, fact, wanted, least),)
         if close >= _NEAR
     ]
@@ -177,9 +179,12 @@ def loose(
     return stated(report, question, hits, kind) if hits else None
 
 
-def _of_other_year(report: Report, question: Question, fact: Fact) -> bool:
-    """Whether a figure is of a year that neither the question nor the report is about."""
-    return question.year is None and fact.year not in (None, report.year)
+def _aside(report: Report, question: Question, fact: Fact) -> float:
+    """How far a figure stands back: of a year or basis that is not the report's own."""
+    kind = report.document.metadata.kind
+    other_year = question.year is None and fact.year not in (None, report.year)
+    other_basis = question.basis is None and kind == "final" and fact.basis not in (None, kind)
+    return OTHER_YEAR * (other_year + other_basis)
 
 
 def _closeness(report: Report, fact: Fact, wanted: Sequence[frozenset[str]], least: float) -> float:
