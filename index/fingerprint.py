@@ -18,7 +18,7 @@ def fingerprint(files: Iterable[Path], model: str | None, salt: str = "") -> str
     ``salt`` is for whatever else the caller puts into the store. ``OSError`` where a
     file cannot be read.
     """
-    digest = hashlib.sha256(f"{_program()}\n{model}\n{salt}\n".encode())
+    digest = hashlib.sha256(f"{sources()}\n{model}\n{salt}\n".encode())
     for path in sorted(files, key=lambda path: path.name):
         with path.open("rb") as stream:
             content = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -27,8 +27,8 @@ def fingerprint(files: Iterable[Path], model: str | None, salt: str = "") -> str
 
 
 @cache
-def _program() -> str:
-    """The sources that decide what a store holds: a change in them makes stores stale."""
+def sources() -> str:
+    """64 hex digits over the sources of reading and indexing: a change makes stores stale."""
     digest = hashlib.sha256()
     for package in _PACKAGES:
         root = Path(str(package_files(package)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -42,6 +42,11 @@ def load_lines(kind: type[T], data: bytes) -> tuple[T, ...]:
     return tuple(read(json.loads(line)) for line in data.decode("utf-8").split("\n") if line)
 
 
+def _is_many(kind: Any) -> bool:
+    """Whether values are tuples of any length: ``tuple[X, ...]`` or ``Sequence[X]``."""
+    return get_origin(kind) is Sequence or get_args(kind)[1:] == (Ellipsis,)
+
+
 def _same(value: Any) -> Any:
     return value
 
@@ -58,7 +63,7 @@ def _writer(kind: Any) -> _Convert:
             [only] = writers.values()
             return lambda value: None if value is None else only(value)
         return lambda value: _tagged(value, writers)
-    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+    if _is_many(kind):
         one = _writer(arguments[0])
         return list if one is _same else lambda value: [one(item) for item in value]
     if origin is tuple:
@@ -104,7 +109,7 @@ def _reader(kind: Any) -> _Convert:
             [only] = readers.values()
             return lambda value: None if value is None else only(value)
         return lambda value: None if value is None else _untagged(value, readers)
-    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+    if _is_many(kind):
         one = _reader(arguments[0])
         return lambda value: tuple([one(item) for item in _expect(list, value)])
     if origin is tuple:

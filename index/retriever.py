@@ -71,14 +71,8 @@ class Retriever:
 
         A model that cannot be loaded is reported, and the search goes by words only.
         """
-        texts = [chunk.searchable for chunk in chunks]
-        lexical = Lexical.build([terms(text) for text in texts])
-        vectors = None
-        if embedder and texts:
-            try:
-                vectors = Vectors.build(embedder.encode(texts, progress=progress))
-            except ModelError as error:
-                _log.warning("%s %s", error, _WORDS_ONLY)
+        lexical = Lexical.build([terms(chunk.searchable) for chunk in chunks])
+        vectors = embedded(chunks, embedder, progress) if embedder and chunks else None
         return cls(chunks, lexical, vectors, embedder)
 
     @property
@@ -130,6 +124,18 @@ class Retriever:
         for position, chunk in enumerate(self.chunks):
             found.setdefault(chunk.document, []).append(position)
         return found
+
+
+def embedded(
+    chunks: Sequence[Chunk], embedder: Embedder, progress: Progress | None = None
+) -> Vectors | None:
+    """The vectors of ``chunks``; None, and a warning, where the model cannot be loaded."""
+    try:
+        texts = [chunk.searchable for chunk in chunks]
+        return Vectors.build(embedder.encode(texts, progress=progress))
+    except ModelError as error:
+        _log.warning("%s %s", error, _WORDS_ONLY)
+        return None
 
 
 def fuse(dense: Sequence[Hit], lexical: Sequence[Hit]) -> list[Hit]:

@@ -1,37 +1,35 @@
-"""A library on disk: documents, passages and their indexes in one version."""
+"""A library on disk, opened: documents, passages, facts and what finds them."""
 
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import TypeVar
 
 from corpus.document import Document
 from index import records
-from index.chunk import Chunk, chunks
-from index.embedding import Embedder, Progress
+from index.database import Database
+from index.embedding import Embedder
+from index.entry import Entry, Unread
 from index.lexical import Lexical
 from index.retriever import Retriever
 from index.vectors import Vectors
 from index.versions import (
-    FORMAT,
+    DATABASE,
+    ENTRIES,
+    LEXICAL,
+    VECTORS,
     Manifest,
     StoreDamaged,
     StoreError,
     Version,
     advice,
+    complete,
     current,
-    drafting,
-    publish,
+    is_sound,
     verify,
 )
 
-T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -41,60 +39,23 @@ class StoreModelError(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An opened version. ``extra`` holds what the caller of ``build`` put beside it."""
+    """An opened version; it stays readable when later versions are published.
 
+    ``documents`` are the current editions in the order added.
+    """
+
+    version: Version
     documents: tuple[Document, ...]
     retriever: Retriever
-    extra: Mapping[str, bytes]
-    manifest: Manifest
+    database: Database
 
+    @property
+    def manifest(self) -> Manifest:
+        return self.version.manifest
 
-def build(
-    documents: Iterable[Document],
-    embedder: Embedder | None,
-    folder: Path,
-    *,
-    progress: Progress | None = None,
-    extra: Mapping[str, bytes] | None = None,
-    fingerprint: str = "",
-) -> Store:
-    """Index ``documents`` and make them the current version of the store in ``folder``.
-
-    A document given twice counts once. Raises ``StoreError``; then the version
-    that was current before still is. ``progress`` counts embedded passages.
-    """
-    library = tuple({document.id: document for document in documents}.values())
-    if not library:
-        raise StoreError("没有可以建库的文件。请至少指定一个能读取的文件：budget-qa build 文件…")
-    beside = dict(extra or {})
-    _check_names(beside)
-    with drafting(folder) as draft:
-        passages = [chunk for document in library for chunk in chunks(document)]
-        retriever = Retriever.build(passages, embedder, progress)
-        vectors = retriever.vectors
-        _write_lines(draft / "documents.jsonl", library)
-        _write_index(draft, retriever)
-        for name, data in beside.items():
-            (draft / f"extra-{name}").write_bytes(data)
-        manifest = Manifest(
-            format=FORMAT,
-            program=_program_version(),
-            # Without the vectors that were asked for, the store is not what was wanted.
-            fingerprint="" if embedder and vectors is None else fingerprint,
-            model=embedder.name if embedder and vectors is not None else None,
-            dimension=None if vectors is None else vectors.dimension,
-            documents=tuple(document.id for document in library),
-        )
-        version = publish(folder, draft, manifest)
-    return Store(library, retriever, beside, version.manifest)
-
-
-def _write_index(draft: Path, retriever: Retriever) -> None:
-    """The passages and what finds them by words and, where there is a model, by meaning."""
-    _write_lines(draft / "chunks.jsonl", retriever.chunks)
-    retriever.lexical.save(draft / "lexical")
-    if retriever.vectors is not None:
-        (draft / "vectors.faiss").write_bytes(retriever.vectors.to_bytes())
+    def document(self, identity: str) -> Document | None:
+        """The document of this id, a superseded edition too; None if there is none."""
+        return next(iter(self.database.documents(identity)), None)
 
 
 def open_store(folder: Path, embedder: Embedder | None) -> Store:
@@ -104,19 +65,52 @@ def open_store(folder: Path, embedder: Embedder | None) -> Store:
     ``StoreDamaged`` and, where ``embedder`` is not the store's model, ``StoreModelError``.
     """
     version = current(folder)
+    try:
+        return _opened(folder, version, embedder)
+    except (StoreDamaged, OSError):
+        # Two versions were published meanwhile: the one we were reading has gone.
+        if current(folder).path == version.path:
+            raise
+        return _opened(folder, current(folder), embedder)
+
+
+def _opened(folder: Path, version: Version, embedder: Embedder | None) -> Store:
     manifest = version.manifest
     if embedder and manifest.model is None:
         _log.warning("资料库 %s 建库时没有向量模型，只能按词检索。%s", folder, advice(folder))
     elif embedder and manifest.model != embedder.name:
-        raise StoreModelError(
-            f"资料库 {folder} 由向量模型 {manifest.model} 建立，当前的模型是 {embedder.name}。"
-            f"请把 BUDGET_QA_MODEL 改回原来的模型，或用当前模型重新建库。{advice(folder)}"
-        )
+        raise other_model(folder, manifest.model, embedder)
     verify(folder, version)
     try:
         return _load(version, embedder)
     except (ValueError, KeyError) as error:
         raise StoreDamaged(f"资料库 {folder} 的内容无法读取。{advice(folder)}") from error
+
+
+def _load(version: Version, embedder: Embedder | None) -> Store:
+    path = version.path
+    database = Database(path / DATABASE)
+    documents = database.documents()
+    vectors = load_vectors(version) if embedder else None
+    passages = database.passages(documents)
+    retriever = Retriever(passages, Lexical.load(path / LEXICAL), vectors, embedder)
+    return Store(version, documents, retriever, database)
+
+
+def load_vectors(version: Version) -> Vectors | None:
+    """The vectors of a version; None where nothing was embedded."""
+    if version.manifest.model is None:
+        return None
+    return Vectors.from_bytes((version.path / VECTORS).read_bytes())
+
+
+def other_model(folder: Path, theirs: str | None, embedder: Embedder | None) -> StoreModelError:
+    """The complaint that a store was built with another model."""
+    ours = f"当前的模型是 {embedder.name}" if embedder else "当前没有可用的模型"
+    return StoreModelError(
+        f"资料库 {folder} 由向量模型 {theirs} 建立，{ours}。"
+        f"请把 BUDGET_QA_MODEL 改回原来的模型，或用当前的设置重新建库。{advice(folder)}"
+    )
 
 
 def current_fingerprint(folder: Path) -> str | None:
@@ -127,37 +121,41 @@ def current_fingerprint(folder: Path) -> str | None:
         return None
 
 
-def _load(version: Version, embedder: Embedder | None) -> Store:
-    path, manifest = version.path, version.manifest
-    documents = _read_lines(path / "documents.jsonl", Document)
-    passages = _read_lines(path / "chunks.jsonl", Chunk)
-    vectors = None
-    if embedder and manifest.model is not None:
-        vectors = Vectors.from_bytes((path / "vectors.faiss").read_bytes())
-    retriever = Retriever(passages, Lexical.load(path / "lexical"), vectors, embedder)
-    names = [file.name for file in manifest.files if file.name.startswith("extra-")]
-    extra = {name.removeprefix("extra-"): (path / name).read_bytes() for name in names}
-    return Store(documents, retriever, extra, manifest)
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What can be saved of a store: its entries, files not read, and sound database, if any."""
+
+    entries: tuple[Entry, ...]
+    unread: tuple[Unread, ...]
+    database: Database | None
 
 
-def _write_lines(path: Path, rows: Sequence[object]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(records.dump(row) + "\n" for row in rows)
+def remains(folder: Path) -> Remains:
+    """The newest list of documents that is sound, from whatever version still has it.
+
+    Raises ``StoreMissing`` where there never was a store and ``StoreDamaged`` where
+    no version can tell what it held.
+    """
+    for version in _candidates(folder):
+        sound = {file.name for file in version.manifest.files if is_sound(version, file)}
+        if ENTRIES not in sound:
+            continue
+        entries = records.load_lines(Entry, (version.path / ENTRIES).read_bytes())
+        database = Database(version.path / DATABASE) if DATABASE in sound else None
+        unread = database.unread() if database else ()
+        return Remains(entries, unread, database)
+    current(folder)
+    raise StoreDamaged(
+        f"资料库 {folder} 的文件清单已损坏，无法自动修复。请把原来的文件重新建库："
+        f"budget-qa build 文件或文件夹… --store {folder}"
+    )
 
 
-def _read_lines(path: Path, kind: type[T]) -> tuple[T, ...]:
-    with path.open(encoding="utf-8", newline="\n") as stream:
-        return tuple(records.load(kind, line) for line in stream)
-
-
-def _check_names(extra: Mapping[str, bytes]) -> None:
-    for name in extra:
-        if re.fullmatch(r"[a-z0-9][a-z0-9_.-]*", name) is None:
-            raise ValueError(f"not a name for a file beside the store: {name!r}")
-
-
-def _program_version() -> str:
+def _candidates(folder: Path) -> list[Version]:
+    """The current version, if it can be told, then the others, newest first."""
+    found = list(complete(folder))
     try:
-        return installed_version("budget-qa")
-    except PackageNotFoundError:
-        return "0"
+        name = current(folder).path
+    except StoreError:
+        return found
+    return sorted(found, key=lambda version: version.path != name)

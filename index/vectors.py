@@ -47,6 +47,19 @@ class Vectors:
         index.add(vectors)
         return cls(index)
 
+    def extended(self, places: Sequence[int], more: Vectors | None) -> Vectors:
+        """The vectors at ``places``, in that order, and behind them those of ``more``."""
+        import numpy as np
+
+        rows = self._rows()[np.asarray(places, dtype=np.int64)]
+        if more is not None:
+            rows = np.concatenate([rows, more._rows()])
+        return Vectors.build(np.ascontiguousarray(rows))
+
+    def _rows(self) -> Matrix:
+        rows: Matrix = self._index.reconstruct_n(0, len(self))
+        return rows
+
     def search(self, vector: Matrix, k: int, allowed: Sequence[int] | None = None) -> list[Hit]:
         """The up to ``k`` nearest, nearest first, of ``vector``, shape (dimension,).
 

@@ -19,14 +19,18 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from corpus.errors import BudgetQAError
 from index import records
 from index.locking import Busy, exclusive
 
-FORMAT = 1
+FORMAT = 2
 """Version of what stands in a store; a store of another format is refused."""
+
+DATABASE, ENTRIES, LEXICAL, VECTORS = "library.sqlite", "entries.jsonl", "lexical", "vectors.faiss"
+"""What a version holds: documents, passages and facts; the list of documents; both indexes."""
 
 _KEPT = 2
 _MANIFEST = "manifest.json"
@@ -59,14 +63,27 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a version holds and what made it; ``model`` is None where nothing was embedded."""
+    """What a version holds and what made it.
+
+    ``reading`` stands for the program that read the documents, ``fingerprint`` for
+    the files it was asked to read ("" where nobody asks again); ``model`` is None
+    where nothing was embedded. ``documents`` counts current editions, ``earlier``
+    those superseded, ``unread`` the files that could not be read. ``built`` is
+    the local time, ISO 8601.
+    """
 
     format: int
     program: str
+    built: str
+    reading: str
     fingerprint: str
     model: str | None
     dimension: int | None
-    documents: tuple[str, ...]
+    documents: int
+    earlier: int
+    unread: int
+    passages: int
+    facts: int
     files: tuple[File, ...] = ()
 
 
@@ -79,17 +96,19 @@ class Version:
 
 
 def advice(folder: Path) -> str:
-    """How to make the store anew."""
-    return (
-        f"请重新建库：budget-qa build 文件… --store {folder}（自带的公开材料运行 make run 即可）。"
-    )
+    """How to mend the store."""
+    return f"请运行：budget-qa rebuild --store {folder}"
 
 
 def current(folder: Path) -> Version:
     """The current version, its manifest checked, its files not yet (see ``verify``)."""
     pointer = folder / "CURRENT"
     if not pointer.is_file():
-        raise StoreMissing(f"目录 {folder} 里没有资料库。{advice(folder)}")
+        if _names(folder / "versions"):
+            raise _damaged(folder, "CURRENT")
+        raise StoreMissing(
+            f"目录 {folder} 里没有资料库。请先建库：budget-qa add 文件或文件夹… --store {folder}"
+        )
     named = _POINTER.fullmatch(_read(folder, pointer))
     if named is None:
         raise _damaged(folder, "CURRENT")
@@ -100,11 +119,8 @@ def current(folder: Path) -> Version:
     if digest != wanted:
         # The version's own name tells which of the two has changed.
         raise _damaged(folder, "CURRENT" if name.endswith(digest[:8]) else _MANIFEST)
-    try:
-        manifest = records.load(Manifest, data.decode("utf-8"))
-    except ValueError:
-        manifest = None
-    if manifest is None or manifest.format != FORMAT:
+    manifest = _manifest(data)
+    if manifest is None:
         raise StoreDamaged(f"资料库 {folder} 由另一版本的程序建立，不能读取。{advice(folder)}")
     return Version(path, manifest)
 
@@ -112,9 +128,31 @@ def current(folder: Path) -> Version:
 def verify(folder: Path, version: Version) -> None:
     """Compare every file with the manifest; ``StoreDamaged`` names the first that differs."""
     for file in version.manifest.files:
-        path = version.path / file.name
-        if not path.is_file() or path.stat().st_size != file.size or _sha256(path) != file.sha256:
+        if not is_sound(version, file):
             raise _damaged(folder, file.name)
+
+
+def is_sound(version: Version, file: File) -> bool:
+    """Whether a file of ``version`` is there as it was written."""
+    path = version.path / file.name
+    if not path.is_file() or path.stat().st_size != file.size:
+        return False
+    return _sha256(path) == file.sha256
+
+
+def complete(folder: Path) -> tuple[Version, ...]:
+    """The versions whose manifest is sound, newest first, whatever has become of ``CURRENT``."""
+    found = []
+    for name in reversed(_names(folder / "versions")):
+        path = folder / "versions" / name
+        try:
+            data = (path / _MANIFEST).read_bytes()
+        except OSError:
+            continue
+        manifest = _manifest(data)
+        if manifest and name.endswith(hashlib.sha256(data).hexdigest()[:8]):
+            found.append(Version(path, manifest))
+    return tuple(found)
 
 
 @contextmanager
@@ -127,7 +165,8 @@ def drafting(folder: Path) -> Iterator[Path]:
     """
     with _explaining(folder):
         (folder / "versions").mkdir(parents=True, exist_ok=True)
-        with exclusive(folder / ".lock"):
+        holder = f"进程 {os.getpid()}，{datetime.now():%Y-%m-%d %H:%M} 开始"
+        with exclusive(folder / ".lock", holder=holder):
             _remove_drafts(folder)
             draft = Path(tempfile.mkdtemp(dir=folder, prefix=".draft-"))
             draft.chmod(0o755)
@@ -139,8 +178,8 @@ def drafting(folder: Path) -> Iterator[Path]:
 
 def publish(folder: Path, draft: Path, manifest: Manifest) -> Version:
     """Make ``draft`` the current version; ``manifest`` comes without its files."""
-    complete = replace(manifest, files=tuple(_files(draft)))
-    data = records.dump(complete).encode("utf-8")
+    listed = replace(manifest, files=tuple(_files(draft)))
+    data = records.dump(listed).encode("utf-8")
     (draft / _MANIFEST).write_bytes(data)
     for path in draft.rglob("*"):
         _sync(path)
@@ -154,15 +193,26 @@ def publish(folder: Path, draft: Path, manifest: Manifest) -> Version:
     _point(folder, f"{path.name} {digest}\n")
     for old in _names(versions)[:-_KEPT]:
         shutil.rmtree(versions / old, ignore_errors=True)
-    return Version(path, complete)
+    return Version(path, listed)
 
 
 _NAME = re.compile(r"\d{6}-[0-9a-f]{8}")
 _POINTER = re.compile(rb"(\d{6}-[0-9a-f]{8}) ([0-9a-f]{64})\n")
 
 
+def _manifest(data: bytes) -> Manifest | None:
+    """The manifest in ``data``; None where another program wrote it."""
+    try:
+        manifest = records.load(Manifest, data.decode("utf-8"))
+    except ValueError:
+        return None
+    return manifest if manifest.format == FORMAT else None
+
+
 def _names(versions: Path) -> list[str]:
     """The versions there are, oldest first."""
+    if not versions.is_dir():
+        return []
     return sorted(path.name for path in versions.iterdir() if _NAME.fullmatch(path.name))
 
 
@@ -231,9 +281,10 @@ def _explaining(folder: Path) -> Iterator[None]:
     """Turn failures of the disk into messages."""
     try:
         yield
-    except Busy:
+    except Busy as busy:
+        who = f"（{busy.holder}）" if busy.holder else ""
         raise StoreBusy(
-            f"另一个程序正在写资料库 {folder}。请等它完成后再试；原有的资料库仍可使用。"
+            f"另一个程序正在写资料库 {folder}{who}。请等它完成后再试；原有的资料库仍可使用。"
         ) from None
     except BrokenPipeError:
         raise

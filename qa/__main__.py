@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import BudgetQAError
 from qa.terminal import printable, render
-from qa.usage import parser
+from qa.usage import Command, parser
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -30,7 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         {
             "ask": _ask,
             "chat": _chat,
-            "build": _build,
+            "add": _librarian("add"),
+            "remove": _librarian("remove"),
+            "list": _librarian("listing"),
+            "show": _librarian("show"),
+            "status": _librarian("status"),
+            "rebuild": _librarian("rebuild"),
+            "build": _librarian("build"),
             "check": _check,
             "eval": _evaluate,
             "serve": _serve,
@@ -87,11 +93,16 @@ def _chat(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _build(options: argparse.Namespace) -> int:
-    from qa.library import build
+def _librarian(command: str) -> Command:
+    """The command of ``qa.librarian``, imported when it is run."""
 
-    build(tuple(options.files), options.store, _say)
-    return DONE
+    def run(options: argparse.Namespace) -> int:
+        from qa import librarian
+
+        code: int = getattr(librarian, command)(options, _say)
+        return code
+
+    return run
 
 
 def _check(options: argparse.Namespace) -> int:

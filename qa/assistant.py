@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Status
 from qa.conversation import Conversation
+from qa.county.register import Register
+from qa.county.reply import across, beyond
 from qa.question import Question, QuestionReader
 from qa.report import Report
 from qa.respond import respond
-from qa.scope import Scope, scope
+from qa.scope import Scope, meant, scope
 from qa.suggest import examples, suggestions
 from qa.validate import invalid
 from qa.vocabulary import vocabulary
@@ -29,10 +31,15 @@ if TYPE_CHECKING:
 class Assistant:
     """Answers questions over disclosures; immutable, so safe to share between threads."""
 
-    def __init__(self, documents: Sequence[Document], retriever: Retriever) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        retriever: Retriever,
+        reports: Sequence[Report] | None = None,
+    ) -> None:
         self.documents = tuple(documents)
         self.retriever = retriever
-        self.reports = tuple(Report.of(document) for document in self.documents)
+        self.reports = tuple(Report.of(d) for d in self.documents) if reports is None else reports
 
     @classmethod
     def from_files(cls, paths: Sequence[Path | str], embedder: Embedder | None = None) -> Assistant:
@@ -52,9 +59,10 @@ class Assistant:
     def open(cls, store: Path | str, embedder: Embedder | None = None) -> Assistant:
         """Open a store built before. Raises ``StoreError`` for one that is damaged."""
         from index.store import open_store
+        from qa.stored import reports
 
         opened = open_store(Path(store), embedder)
-        return cls(opened.documents, opened.retriever)
+        return cls(opened.documents, opened.retriever, reports(opened))
 
     def ask(self, text: str, department: str | None = None, year: int | None = None) -> Answer:
         """Answer one question by itself."""
@@ -63,6 +71,13 @@ class Assistant:
     def conversation(self) -> Conversation:
         """A talk in which a question may lean on those before it."""
         return Conversation(self._reader.read, self._answer)
+
+    def warm_up(self) -> None:
+        """Load now what the first questions would load; takes seconds."""
+        self.retriever.warm_up()
+        for report in self.reports:
+            _ = report.facts
+        _ = self._reader
 
     def checks(self) -> tuple[tuple[Document, tuple[Finding, ...]], ...]:
         """For every document the contradictions found in it."""
@@ -77,44 +92,56 @@ class Assistant:
         return tuple(sorted(self.documents, key=lambda d: -(d.metadata.year or 0)))
 
     @cached_property
+    def _register(self) -> Register:
+        return Register.of(self.reports)
+
+    @cached_property
     def _reader(self) -> QuestionReader:
         labels = [label for report in self.reports for label in report.labels]
         years = [report.year for report in self.reports if report.year is not None]
-        departments = dict.fromkeys(
-            d.metadata.department for d in self.documents if d.metadata.department
-        )
+        bodies = self._register.bodies
+        departments = tuple(name for body in bodies for name in (body.name, *body.former))
+        aliases = {alias.name: alias.full for alias in self._register.aliases}
         return QuestionReader(
-            vocabulary(), tuple(labels), tuple(departments), max(years, default=None)
+            vocabulary(), tuple(labels), departments, max(years, default=None), aliases
         )
 
     def _answer(self, question: Question, department: str | None, year: int | None) -> Answer:
         started = perf_counter()
         answer = invalid(question) or self._scoped(question, department, year)
-        return replace(answer, elapsed_ms=round((perf_counter() - started) * 1000, 3))
+        warnings = (*answer.warnings, *self._register.renamed(question.words, answer))
+        return replace(
+            answer, warnings=warnings, elapsed_ms=round((perf_counter() - started) * 1000, 3))
 
     def _scoped(self, question: Question, department: str | None, year: int | None) -> Answer:
-        found = scope(self.reports, question, department, year)
+        if several := across(self._register, question, department, year):
+            return several
+        found = scope(self.reports, question, department, year, self._register.has)
         if not found.reports:
             return self._outside(question, found)
-        departments = {report.document.metadata.department for report in found.reports}
-        if len(departments) > 1:
+        if len({self._register.name_of(report) for report in found.reports}) > 1:
             return self._which(question, found)
-        report = max(found.reports, key=lambda r: r.year or 0)
+        report = meant(found.reports, question)
         answer = respond(report, question, self.retriever)
+        if answer.status == "not_found":
+            answer = beyond(self._register, report, question) or answer
         name = report.department if len({r.department for r in self.reports}) > 1 else ""
         following = (f"{name}{item}" for item in suggestions(report, question, answer))
         return replace(answer, suggestions=tuple(following))
 
     def _outside(self, question: Question, found: Scope) -> Answer:
-        have = "、".join(document.title for document in self.library()[:8]) or "（还没有任何报告）"
+        others = [report.document for report in found.instead] or self.library()
+        have = "、".join(document.title for document in others[:8]) or "（还没有任何报告）"
         if found.unknown_department:
             text = f"资料库里没有“{found.unknown_department}”的报告。现有：{have}。"
         else:
-            text = f"资料库里没有{found.unknown_year}年的数据。现有：{have}。"
+            whose = found.instead[0].department if found.instead else ""
+            text = f"资料库里没有{whose}{found.unknown_year}年的数据。现有：{have}。"
         return self._refusal(question, "not_found", text)
 
     def _which(self, question: Question, found: Scope) -> Answer:
-        names = list(dict.fromkeys(r.department for r in found.reports))
+        bodies = self._register.bodies
+        names = [body.name for body in bodies if any(r in body.reports for r in found.reports)]
         text = f"您问的是哪个部门？资料库里有：{'、'.join(names)}。"
         answer = self._refusal(question, "clarify", text)
         return replace(answer, suggestions=tuple(f"{name}{question.text}" for name in names[:6]))

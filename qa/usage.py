@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 EXIT_CODES = """退出码：
-  0  已完成；ask 得到了答案，check 没有发现矛盾
+  0  已完成；ask 得到了答案，check 没有发现矛盾，add、rebuild 读成了所有文件
   1  无法完成，原因见错误提示
   2  命令写法有误
-  3  ask 没有答案（未公开、需说明、超出范围、问题无效），或 check 发现了矛盾"""
+  3  ask 没有答案（未公开、需说明、超出范围、问题无效），check 发现了矛盾，
+     或 add、rebuild 有文件没有读成"""
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
@@ -65,20 +66,25 @@ def _scope(parser: Parser) -> None:
 
 def _library(parser: Parser) -> None:
     add = parser.arguments.add_argument
-    add("--store", metavar="目录", type=Path, help="用 build 建好的资料库（默认：自带的公开材料）")
+    add(
+        "--store",
+        metavar="目录",
+        type=Path,
+        help="资料库（默认：自己的资料库，没有则用自带的公开材料）",
+    )
 
 
 def _files(parser: Parser, count: str, text: str) -> None:
     parser.arguments.add_argument("files", metavar="文件", nargs=count, type=Path, help=text)
 
 
-_IN_FILES = "在这些文件里找（默认：自带的公开材料）"
+_IN_FILES = "只在这些文件里找（默认：资料库）"
 
 
 def parser(commands: dict[str, Command]) -> Parser:
     """The whole grammar; ``arguments.run`` of a parsed line is the entry of ``commands``.
 
-    ``commands`` has one entry for each of ask, chat, build, check, eval, serve, model.
+    ``commands`` has one entry for each name in ``COMMANDS``.
     """
     top = Parser(
         prog="budget-qa",
@@ -87,15 +93,7 @@ def parser(commands: dict[str, Command]) -> Parser:
     )
     top.arguments.add_argument("--version", action="store_true", help="显示版本号")
     below = top.add_subparsers(title="命令", metavar="命令", dest="command", parser_class=Parser)
-    for name, text, fill in (
-        ("ask", "问一个问题", _ask),
-        ("chat", "在终端里连续提问", _chat),
-        ("build", "把公开文件建成资料库", _build),
-        ("check", "核对文件自身的数字是否一致", _check),
-        ("eval", "用标准问题集评测", _eval),
-        ("serve", "打开网页问答", _serve),
-        ("model", "下载向量模型（已有则跳过）", _nothing),
-    ):
+    for name, (text, fill) in COMMANDS.items():
         made: Parser = below.add_parser(name, help=text, description=text, epilog=EXIT_CODES)
         made.set_defaults(run=commands[name])
         fill(made)
@@ -116,8 +114,40 @@ def _chat(chat: Parser) -> None:
     _library(chat)
 
 
+def _add(add: Parser) -> None:
+    _files(add, "*", "公开的预算、决算文件，或放着这些文件的文件夹")
+    add.arguments.add_argument(
+        "--manifest", metavar="清单", type=Path, help="写明文件的部门、年度等的 CSV 或 TOML 清单"
+    )
+    _own(add)
+
+
+def _remove(remove: Parser) -> None:
+    add = remove.arguments.add_argument
+    add("documents", metavar="文件", nargs="+", help="编号（前六位即可）、文件名、路径或标题")
+    _own(remove)
+
+
+def _list(listing: Parser) -> None:
+    _scope(listing)
+    listing.arguments.add_argument("--json", action="store_true", help="输出 JSON，供别的程序读取")
+    _own(listing)
+
+
+def _show(show: Parser) -> None:
+    add = show.arguments.add_argument
+    add("document", metavar="文件", help="编号（前六位即可）、文件名、路径或标题")
+    add("--json", action="store_true", help="输出 JSON，供别的程序读取")
+    _own(show)
+
+
+def _own(parser: Parser) -> None:
+    add = parser.arguments.add_argument
+    add("--store", metavar="目录", type=Path, help="资料库（默认：自己的资料库）")
+
+
 def _build(build: Parser) -> None:
-    _files(build, "+", "公开的预算、决算文件")
+    _files(build, "+", "公开的预算、决算文件，或放着这些文件的文件夹")
     build.arguments.add_argument(
         "--store", metavar="目录", type=Path, required=True, help="资料库放在哪里"
     )
@@ -145,3 +175,21 @@ def _serve(serve: Parser) -> None:
 
 def _nothing(_: Parser) -> None:
     """A command without arguments of its own."""
+
+
+COMMANDS: dict[str, tuple[str, Callable[[Parser], None]]] = {
+    "ask": ("问一个问题", _ask),
+    "chat": ("在终端里连续提问", _chat),
+    "serve": ("打开网页问答", _serve),
+    "add": ("把文件或文件夹收进资料库", _add),
+    "remove": ("从资料库删除文件", _remove),
+    "list": ("列出资料库里的文件", _list),
+    "show": ("查看一份文件的章节、数字和问题", _show),
+    "status": ("查看资料库的概况", _own),
+    "rebuild": ("重新读取所有文件，修复资料库", _own),
+    "build": ("用指定的文件另建一个资料库", _build),
+    "check": ("核对文件自身的数字是否一致", _check),
+    "eval": ("用标准问题集评测", _eval),
+    "model": ("下载向量模型（已有则跳过）", _nothing),
+}
+"""Each command with its help and what fills in its arguments."""

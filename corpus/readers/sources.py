@@ -21,7 +21,8 @@ _MOST_MEMBERS = 10_000
 """Entries that one archive may have, those of archives inside it included."""
 _DEEPEST = 3
 """How many archives may stand in one another."""
-_WITHIN = " › "
+WITHIN = " › "
+"""What stands between an archive and the file within it in ``Source.origin``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def sources_in(paths: Iterable[Path]) -> Iterator[Source | Problem]:
     ``~$…``) is passed over; whatever else cannot be had comes as a Problem.
     """
     for path in paths:
-        for file in _files(path):
+        for file in files_in(path):
             try:
                 source = Source(file.name, str(file), load(file))
             except ReadError as error:
@@ -84,7 +85,7 @@ def too_large(name: str) -> str:
     return f"“{name}”超过 {LIMIT >> 20} MiB。请拆分后再试。"
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files_in(path: Path) -> Iterator[Path]:
     """A file itself; of a folder every file below it, in the order of their names."""
     if not path.is_dir():
         yield path
@@ -132,7 +133,7 @@ class _Unpacking:
     def _member(
         self, opened: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, origin: str, depth: int
     ) -> Iterator[Source | Problem]:
-        short, where = name.rsplit("/", 1)[-1], f"{origin}{_WITHIN}{name}"
+        short, where = name.rsplit("/", 1)[-1], f"{origin}{WITHIN}{name}"
         try:
             source = Source(short, where, self._unpacked(opened, entry, short))
         except ReadError as error:

@@ -127,7 +127,8 @@ def test_a_missing_file_a_folder_and_a_locked_file_are_named(
     locked = tmp_path / "加锁.txt"
     locked.write_text("青禾县水利局2023年度部门预算\n", "utf-8")
     locked.chmod(0)
-    paths = [tmp_path / "没有.txt", tmp_path]
+    (tmp_path / "空文件夹").mkdir()
+    paths = [tmp_path / "没有.txt", tmp_path / "空文件夹"]
     if not os.access(locked, os.R_OK):
         paths.append(locked)
     for path in paths:
@@ -162,7 +163,7 @@ def test_no_store_at_all(kind: str, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["ask", "三公经费是多少", "--store", str(folder)]) == 1
     message = capsys.readouterr().err
     assert_one_clear_line(message)
-    assert "build" in message
+    assert "budget-qa add" in message
 
 
 @pytest.mark.parametrize("damage", ["flip", "truncate", "delete", "empty"])

@@ -31,7 +31,7 @@ def test_the_second_start_reuses_the_store() -> None:
 
 def test_a_damaged_store_of_ours_is_rebuilt(bundled: Path) -> None:
     started()
-    victim = next(path for path in bundled.rglob("chunks.jsonl"))
+    victim = next(path for path in bundled.rglob("library.sqlite"))
     victim.write_bytes(b"")
     again = started()
     assert "现在重建" in again
