@@ -100,11 +100,24 @@ def advice(folder: Path) -> str:
     return f"请运行：budget-qa rebuild --store {folder}"
 
 
+def pointer(folder: Path) -> bytes | None:
+    """What tells one current version from the next; None where there is no store."""
+    try:
+        return (folder / "CURRENT").read_bytes()
+    except OSError:
+        return None
+
+
+def is_store(folder: Path) -> bool:
+    """Whether there is a store in ``folder``, sound or not."""
+    return pointer(folder) is not None or bool(_names(folder / "versions"))
+
+
 def current(folder: Path) -> Version:
     """The current version, its manifest checked, its files not yet (see ``verify``)."""
     pointer = folder / "CURRENT"
     if not pointer.is_file():
-        if _names(folder / "versions"):
+        if is_store(folder):
             raise _damaged(folder, "CURRENT")
         raise StoreMissing(
             f"目录 {folder} 里没有资料库。请先建库：budget-qa add 文件或文件夹… --store {folder}"

@@ -118,10 +118,12 @@ def _check(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     from qa.evaluation import run
-    from qa.library import assistant_of
+    from qa.library import assistant_of, bundled_assistant
 
-    folder = options.per_document
-    assistant = None if folder else assistant_of((), options.store, _say)
+    folder, store = options.per_document, options.store
+    assistant = None
+    if not folder:
+        assistant = assistant_of((), store, _say) if store else bundled_assistant(_say)
     for gold in options.gold:
         if len(options.gold) > 1:
             print(f"== {gold.name}")
@@ -132,10 +134,11 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from qa.library import served
     from qa.web.server import serve
 
-    assistant = _assistant(options)
-    Thread(target=assistant.retriever.warm_up, daemon=True).start()
+    assistant = served(tuple(options.files), options.store, _say)
+    Thread(target=assistant.warm_up, daemon=True).start()
     serve(assistant, options.host, options.port)
     return DONE
 

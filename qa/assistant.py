@@ -70,14 +70,16 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """A talk in which a question may lean on those before it."""
-        return Conversation(self._reader.read, self._answer)
+        return Conversation(self.read, self.answer)
+
+    def read(self, text: str) -> Question:
+        """What ``text`` asks for, by itself."""
+        return self._reader.read(text)
 
     def warm_up(self) -> None:
-        """Load now what the first questions would load; takes seconds."""
+        """Load now what the first question would load; takes seconds."""
         self.retriever.warm_up()
-        for report in self.reports:
-            _ = report.facts
-        _ = self._reader
+        self.read("预算")
 
     def checks(self) -> tuple[tuple[Document, tuple[Finding, ...]], ...]:
         """For every document the contradictions found in it."""
@@ -106,7 +108,8 @@ class Assistant:
             vocabulary(), tuple(labels), departments, max(years, default=None), aliases
         )
 
-    def _answer(self, question: Question, department: str | None, year: int | None) -> Answer:
+    def answer(self, question: Question, department: str | None, year: int | None) -> Answer:
+        """The answer to a question that has been read."""
         started = perf_counter()
         answer = invalid(question) or self._scoped(question, department, year)
         warnings = (*answer.warnings, *self._register.renamed(question.words, answer))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
@@ -33,7 +34,8 @@ def build(options: argparse.Namespace, say: Say) -> int:
 
     started = perf_counter()
     folder = options.store
-    build(found(options.files), folder, library.embedder(say), say)
+    with _interruptible(say):
+        build(found(options.files), folder, library.embedder(say), say)
     seconds = perf_counter() - started
     count = current(folder).manifest.documents
     say(f"资料库已建好：{folder}，{count} 份文件，用时 {seconds:.1f} 秒。")
@@ -51,7 +53,8 @@ def add(options: argparse.Namespace, say: Say) -> int:
         raise BudgetQAError("指定的文件夹里没有文件。请检查路径。")
     folder = _folder(options)
     started = perf_counter()
-    outcomes = add(batch, folder, library.embedder(say), say)
+    with _interruptible(say):
+        outcomes = add(batch, folder, library.embedder(say), say)
     return _reported(outcomes, folder, started)
 
 
@@ -61,7 +64,8 @@ def rebuild(options: argparse.Namespace, say: Say) -> int:
 
     folder = _folder(options)
     started = perf_counter()
-    outcomes = rebuild(folder, library.embedder(say), say)
+    with _interruptible(say):
+        outcomes = rebuild(folder, library.embedder(say), say)
     return _reported(outcomes, folder, started, {"unchanged": "重建"})
 
 
@@ -70,7 +74,9 @@ def remove(options: argparse.Namespace, say: Say) -> int:
     from qa.upkeep import remove
 
     folder = _folder(options)
-    for removal in remove(options.documents, folder, library.embedder(say), say):
+    with _interruptible(say):
+        removals = remove(options.documents, folder, library.embedder(say), say)
+    for removal in removals:
         gone, back = removal.removed, removal.restored
         print(f"已删除：{gone.id} {printable(gone.name)}")
         if back is not None:
@@ -119,6 +125,16 @@ def status(options: argparse.Namespace, say: Say) -> int:
     folder = _folder(options)
     print(status_text(folder, current(folder)))
     return DONE
+
+
+@contextmanager
+def _interruptible(say: Say) -> Iterator[None]:
+    """Say what an interrupt leaves."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("\n已中断。资料库仍是最后一个完整的版本，可以照常使用。")
+        raise
 
 
 def _folder(options: argparse.Namespace) -> Path:

@@ -11,10 +11,11 @@ from time import perf_counter
 from corpus.errors import BudgetQAError
 from index.embedding import Embedder, load_embedder
 from index.fingerprint import fingerprint
-from index.versions import StoreError
+from index.versions import StoreError, is_store
 from qa.assistant import Assistant
+from qa.live import LiveAssistant
 from qa.progress import Say
-from qa.settings import bundled_store
+from qa.settings import bundled_store, own_library
 from qa.stored import reading
 
 
@@ -24,14 +25,35 @@ def embedder(say: Say) -> Embedder | None:
 
 
 def assistant_of(files: Sequence[Path], store: Path | None, say: Say) -> Assistant:
-    """The assistant over ``files``, over ``store``, or over the bundled reports."""
+    """The assistant over ``files``, over ``store``, over the user's library or the bundled reports.
+
+    The last two are for neither files nor store: the bundled reports where there is no library.
+    """
+    chosen = _store(files, store, say)
+    if chosen:
+        return Assistant.open(chosen, embedder=embedder(say))
+    if files:
+        return Assistant.from_files(files, embedder=embedder(say))
+    return bundled_assistant(say)
+
+
+def served(files: Sequence[Path], store: Path | None, say: Say) -> Assistant | LiveAssistant:
+    """The same for a server: over a store, one that goes over to each new version of it."""
+    chosen = _store(files, store, say)
+    if chosen:
+        return LiveAssistant(chosen, embedder(say))
+    return assistant_of(files, store, say)
+
+
+def _store(files: Sequence[Path], store: Path | None, say: Say) -> Path | None:
+    """The store to open; None for files and for the bundled reports."""
     if files and store:
         raise BudgetQAError("文件和 --store 只能二选一：要么在这些文件里找，要么用建好的资料库。")
-    if not files and not store:
-        return bundled_assistant(say)
-    if store:
-        return Assistant.open(store, embedder=embedder(say))
-    return Assistant.from_files(files, embedder=embedder(say))
+    own = own_library()
+    if files or store or not is_store(own):
+        return store
+    say(f"使用资料库：{own}")
+    return own
 
 
 def bundled_reports() -> tuple[Path, ...]:
