@@ -18,8 +18,10 @@ _HEAD_LINES = 24
 _TAIL_LINES = 6
 _YEAR = r"(?:(?:19|20)\d\d|二\s*[〇零○Oo0](?:\s*[〇零○Oo0一二三四五六七八九]){2})"
 _TITLED = re.compile(
-    rf"({_YEAR})\s*年(?:度)?(?:[一-鿿（）()]{{0,30}}?)(?:部门|单位|财政|收支)?(预算|决算)"
+    rf"({_YEAR})\s*年(?:度)?(?:[一-鿿（）()“”\"]{{0,30}}?)(?:部门|单位|财政|收支)?"
+    r"((?<!公共)(?<!基金)(?<!经营)预算(?!财政|拨款|单位)|决算)"
 )
+"""一般公共预算财政拨款…决算 is no budget: the fund's name says nothing of the kind."""
 _UNDATED = re.compile(r"(?:部门|单位)(预算|决算)")
 _BASELINE = re.compile(r"(?:比|较|与|同|上年|去年|和)\s*$")
 _TITLE_END = re.compile(

@@ -105,7 +105,8 @@ def _record_contents(walk: Walk, clause: Clause, begin: int, measure: Contents) 
     if printed:
         start = clause.sentence.index(printed, begin)
         found = Found(Text(printed), start, start + len(printed))
-        walk.emit(measure, measure, found, walk.state.topic)
+        topic = walk.state.topic
+        walk.emit(measure, measure, found, topic and walk.cost_of(topic))
     walk.state.silent_until = end
 
 

@@ -6,16 +6,21 @@ import re
 
 from qa.absences import absence
 from qa.answer import Answer
-from qa.lookup import Query
+from qa.lookup import BOUGHT_NUMBER, Hit, Query
 from qa.question import Named, Question
 from qa.report import Report
 from qa.stated import compatible, covered, loose, stated
 from qa.target import target
+from qa.terms import coverage
 
 _COUNTED = re.compile(
-    r"(?:几|多少)(人次|批次|平方米|平米|公里"
+    r"(?:几|多少)(?:个(?=人次|批次))?(人次|批次|平方米|平米|公里"
     r"|[个项分辆台套期批次人名家间亩件所座场户位种条张册头吨株])"
 )
+
+
+_OF_WHAT = re.compile(r"多少([一-鿿]{2,8}?)(?:呢|啊|呀)?$")
+_BUY = re.compile(r"买|购[置买入]|新购|新增|更新")
 
 
 def count(report: Report, question: Question) -> Answer | None:
@@ -23,15 +28,38 @@ def count(report: Report, question: Question) -> Answer | None:
     match = _COUNTED.search(question.words)
     unit = match[1] if match else ""
     found = target(question)
+    if found is not None and (bought := _bought(report, question, unit)):
+        return bought
     answer = _by_name(report, question, *found, unit) if found is not None else None
     return answer or loose(report, question, ("count",), "count", unit)
 
 
 def things(report: Report, question: Question) -> Answer | None:
     """A number of things asked for without a measure word: 多少发明专利."""
-    if re.search(r"钱|元|资金|经费|预算|决算|费|拨款|支出|收入|块", question.words):
+    asked = _OF_WHAT.search(question.words)
+    if asked is None or re.search(r"[钱元费块]|资金|预算|决算|拨款|支出|收入", question.words):
         return None
-    return count(report, question)
+    answer = count(report, question)
+    quoted = "".join(citation.quote for citation in answer.citations) if answer else ""
+    return answer if coverage(asked[1], quoted) > 0.9 else None
+
+
+def _bought(report: Report, question: Question, unit: str) -> Answer | None:
+    """How many are to be bought, which is no part of how many there are."""
+    if not _BUY.search(question.words):
+        return None
+    for fact in report.facts.facts:
+        of_thing = any(_thing(name) in fact.indicator for name in question.known)
+        if fact.measure != "count" or not (of_thing and BOUGHT_NUMBER.search(fact.indicator)):
+            continue
+        if compatible(unit, fact) and question.year in (None, fact.year):
+            return stated(report, question, [Hit(fact, 10.0)], "count")
+    return None
+
+
+def _thing(name: str) -> str:
+    """What is counted under ``name``, as it is printed: 车辆 of 公务用车保有量."""
+    return "车" if "车" in name else name
 
 
 def _by_name(
@@ -68,7 +96,7 @@ def _names(report: Report, name: str, unit: str) -> tuple[str, ...]:
     row = rows.get(name)
     if row is None:
         return (name,)
-    if row.dimension == "count":
+    if row.dimension == "count" and (not unit or unit in row.units):
         return (name, *row.also)
     things = (other for other in row.counted if not unit or unit in rows[other].units)
     return (*things, name)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from corpus.document import Document
 from corpus.textmap import Folded
 from qa.amount import Amount, Day
 from qa.mentions import Mention, find_mentions
+from qa.rules import NIL
 
 _SENTENCE_END = re.compile(r"[。!?！？]")
 _ENDS_LINE = re.compile(r"[。!?;:；：]\s*$")
@@ -18,6 +20,9 @@ _NEW_ITEM = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、]|\d{1,2}\.(?!\d{1,3}(?:万|亿|%|元))"
     r"|第[一二三四五六七八九十]+部分|[①-⑳]|[—-]{2}|[一二三四五六]是|[一-鿿（）()]{2,12}[:：])"
 )
+_TITLE = re.compile(r"^[^,，。:：;；]{6,50}(?:说明|公开|公示|情况|报告)\s*$")
+_OPENING = re.compile(r"\s*(?:20\d\d年|根据|按照|现将)")
+"""A title without a stop, and how the text below it begins."""
 _PAGE_NUMBER = re.compile(r"\s*[-—–]?\s*\d{1,3}\s*[-—–]?\s*$")
 
 
@@ -96,6 +101,7 @@ def blocks(document: Document, folded: Folded) -> Iterator[Block]:
             continue
         here = document.section_at(line_start)
         goes_on = broken_off and here == section and not _NEW_ITEM.match(text)
+        goes_on = goes_on and not (_TITLE.search(so_far) and _OPENING.match(text))
         if ranges and not (goes_on and outside and text.strip()):
             yield _block(folded, ranges, section)
             ranges = []
@@ -190,5 +196,10 @@ def _structural_brackets(text: str, mentions: tuple[Mention, ...]) -> frozenset[
 
 
 def sentence_mentions(text: str) -> tuple[Mention, ...]:
-    """The quantities of a sentence that can be figures: no bounds, no dates."""
-    return tuple(m for m in find_mentions(text) if not isinstance(m.quantity, Day))
+    """The quantities of a sentence that can be figures: no dates; a bare nil is one."""
+    found = [m for m in find_mentions(text) if not isinstance(m.quantity, Day)]
+    for nil in NIL.pattern.finditer(text):
+        start, end = nil.span("nil")
+        if not any(m.start < end and start < m.end for m in found):
+            found.append(Mention(start, end, Amount(Decimal(0), "元", nil["nil"])))
+    return tuple(sorted(found, key=lambda mention: mention.start))

@@ -9,7 +9,7 @@ from qa.amount import Amount, Count
 from qa.facts import Measure
 from qa.label import Lead, Subject
 from qa.mentions import Mention
-from qa.rules import BASELINE, BOUGHT, FIELD
+from qa.rules import BASELINE, BOUGHT, FIELD, SCORED, PROJECT_TITLE
 from qa.walk import Walk, bare
 
 _WEAK = re.compile(r"^(?:年度|年初|全年)?(?:支出|收入)?(?:预算|决算|支出|收入)?(?:数|总?额)?$")
@@ -24,7 +24,7 @@ _HOLDS = re.compile(r"实有|现有|实际|在岗|在职")
 _RUNNING = ("运行维护费", "运行费", "运行维护费用")
 _SUMS = re.compile(r"收入|收支总计|支出总计|结转|结余")
 _TOTAL = re.compile(r"本年(?:收入|支出)合计|(?:收入|支出)总计")
-_VISITS = re.compile(r"接待|出国|人次|^(?:共|合|总)?计?$")
+_VISITS = re.compile(r"接待|出国|人次|团组|^(?:共|合|总)?计?$")
 
 
 def read_value(walk: Walk, lead: str, mention: Mention, measure: Measure, following: str) -> None:
@@ -43,12 +43,14 @@ def read_value(walk: Walk, lead: str, mention: Mention, measure: Measure, follow
         name = state.qualifier + subject.label
         subject = Subject(name, False, name)
     if measure == "value":
-        subject = _cost_of(walk, subject)
+        subject = walk.cost_of(subject)
     if (not state.parts_opened or _TOP_LEVEL.match(lead)) and not state.brackets:
         state.parents = []
     if read.year is not None:
         state.year = read.year
-    state.basis = basis
+    if not (state.parents and read.subject is None):
+        # Of a part's two figures, 支出1万元,年初预算2万元, the second says nothing of the next part.
+        state.basis = basis
     state.direction = None
     if project is None and state.project and state.project.name not in subject.within:
         subject = replace(subject, within=(*subject.within, state.project.name))
@@ -56,7 +58,8 @@ def read_value(walk: Walk, lead: str, mention: Mention, measure: Measure, follow
     walk.emit_mention(measure, rule, mention, subject, year=year, basis=basis)
     state.last = subject
     state.last_amount = mention.quantity if isinstance(mention.quantity, Amount) else None
-    state.pending = None
+    scored = SCORED.pattern.match(lead) if measure == "count" else None
+    state.pending = Subject(scored[1], False, scored[1]) if scored else None
     if measure == "value" or subject.known:
         state.topic = subject
 
@@ -100,7 +103,7 @@ def _under_way(walk: Walk, lead: str, subject: Subject | None) -> Subject | None
     topic = walk.state.pending or walk.state.topic
     fund = walk.heading_fund
     spent = subject is None and "支出" in lead
-    if topic is not None and spent and re.search(r"收入|结转|结余", topic.name):
+    if topic is not None and spent and re.search(r"(?:收入|结转|结余)(?!.*支出)", topic.name):
         return Subject(fund, True, lead) if fund else None
     return topic or subject
 
@@ -114,12 +117,24 @@ def _project(walk: Walk, read: Lead, subject: Subject | None) -> Subject | None:
     if state.project is not None and FIELD.pattern.search(state.field_name):
         return state.project
     section = walk.block.section
+    if read.subject is None and section is not None and (name := _headed(walk, section)):
+        return Subject(name, False, name, ("项目支出",))
     if subject is not None or section is None or not state.field_name:
         return None
     if not walk.tells_of_project():
         return None
     label = read.subject.label if read.subject else state.field_name
     return Subject(walk.document.sections[section].title, False, label, ("项目支出",))
+
+
+def _headed(walk: Walk, section: int) -> str:
+    """The project under whose heading stands one of its money: 年度预算安排."""
+    sections = walk.document.sections
+    parent = sections[section].parent
+    if parent is None or not FIELD.pattern.fullmatch(sections[section].title):
+        return ""
+    title = PROJECT_TITLE.pattern.match(sections[parent].title)
+    return title["name"] if title and walk.known(title["name"]) is None else ""
 
 
 def _of_vehicles(walk: Walk, subject: Subject) -> Subject | None:
@@ -131,12 +146,6 @@ def _of_vehicles(walk: Walk, subject: Subject) -> Subject | None:
         return None
     name = "公务用车购置费" if subject.name == "购置费" else "公务用车运行维护费"
     return Subject(name, True, subject.label)
-
-
-def _cost_of(walk: Walk, subject: Subject) -> Subject:
-    """Money after a count is what the counted cost: 接待24批次,支出2万元."""
-    row = walk.words.indicators.get(subject.name)
-    return Subject(row.cost, True, subject.label) if row and row.cost else subject
 
 
 def _of_fund(walk: Walk, subject: Subject) -> Subject:

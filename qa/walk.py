@@ -120,6 +120,11 @@ class Walk:
         subject = self.labels.lead(text).subject if text else None
         return subject if subject and subject.known else None
 
+    def cost_of(self, subject: Subject) -> Subject:
+        """What ``subject`` cost where it is a count: 接待24批次,支出2万元."""
+        row = self.words.indicators.get(subject.name)
+        return Subject(row.cost, True, subject.label) if row and row.cost else subject
+
     def baseline(self, words: str) -> Baseline:
         """What ``words``, as 2020年执行数, are the name of."""
         year = None

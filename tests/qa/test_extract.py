@@ -253,6 +253,30 @@ SENTENCES: list[tuple[str, list[str]]] = [
             "会议费 value 3万元",
         ],
     ),
+    # a count ends the cause before it
+    (
+        "公务接待费1万元，比上年减少2万元，主要是来客减少，2022年累计4批次。",
+        [
+            "公务接待费 value 1万元",
+            "公务接待费 change decrease 2万元",
+            "公务接待费 reason decrease 来客减少",
+            "公务接待批次 count 4批次",
+        ],
+    ),
+    (
+        "公务用车运行费0万元，比上年减少2万元，原因是实行公车改革，本局共有车辆0辆。",
+        [
+            "公务用车运行维护费 value 0万元",
+            "公务用车运行维护费 change decrease 2万元",
+            "公务用车运行维护费 reason decrease 实行公车改革",
+            "车辆 count 0辆",
+        ],
+    ),
+    (
+        "因公出国（境）1个团组8人次。",
+        ["因公出国（境）团组数 count 1个", "因公出国（境）人次 count 8人次"],
+    ),
+    ("编制数为6人，其中行政编制2人。", ["人员编制 count 6人", "行政编制 count 2人"]),
     # the figure once more is no cause
     (
         "公务接待费变化的主要原因是：2022年公务接待费预算3万元，比上年减少1万元。",
@@ -357,6 +381,14 @@ def test_two_baselines_in_one_sentence_stay_apart() -> None:
 def test_a_baseline_ends_with_its_sentence() -> None:
     found = facts("2022年会议费比2020年预算增加1万元。2022年培训费增加2万元。")
     assert one(found, "培训费", "change").baseline is None
+
+
+def test_the_basis_of_a_part_is_not_that_of_the_next() -> None:
+    found = facts(
+        "2022年“三公”经费决算3万元，其中：公务接待费支出1万元，年初预算为2万元；会议费支出2万元。"
+    )
+    values = [(f.indicator, f.basis) for f in found if f.measure == "value"]
+    assert values[1:] == [("公务接待费", "final"), ("公务接待费", "budget"), ("会议费", "final")]
 
 
 def test_a_change_is_not_of_the_year_it_is_measured_against() -> None:

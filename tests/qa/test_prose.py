@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.readers import read_bytes
 from corpus.textmap import fold
 from qa.prose import blocks, pieces, sentence_mentions, sentences
 from tests.qa.builders import section, squeezed
@@ -21,6 +22,8 @@ PARAGRAPHS = [
     ("其中\n1.会议费3万元", ["其中", "1.会议费3万元"]),
     ("（一）会议费3万元\n（二）培训费2万元", ["(一)会议费3万元", "(二)培训费2万元"]),
     ("甲类会议费3万元\n\n乙类培训费2万元。", ["甲类会议费3万元", "乙类培训费2万元。"]),
+    # a title without a stop ends where the text opens
+    ("会议费的增减原因，见说明\n2022年第3条。", ["会议费的增减原因,见说明2022年第3条。"]),
     # a figure with decimals is no item
     ("会议费预算为\n1.5万元。", ["会议费预算为1.5万元。"]),
 ]
@@ -34,6 +37,25 @@ def test_paragraphs(body: str, expected: list[str]) -> None:
     for folded in found:
         start, end = folded.original(0, len(folded.text))
         assert squeezed(folded.text) in squeezed(report.text[start:end]) or "- 3 -" in body
+
+
+TITLES = [
+    (
+        "青禾县水务局2022年“三公经费”预算对比增减说明\n2022年三公经费预算3万元。",
+        ['青禾县水务局2022年"三公经费"预算对比增减说明', "2022年三公经费预算3万元。"],
+    ),
+    (
+        "青禾县2022年“三公”经费公开说明\n根据规定，会议费3万元。",
+        ['青禾县2022年"三公"经费公开说明', "根据规定,会议费3万元。"],
+    ),
+    ("全县接待情况\n良好，会议费3万元。", ["全县接待情况良好,会议费3万元。"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_a_title_without_a_stop_is_a_paragraph(text: str, expected: list[str]) -> None:
+    report = read_bytes(text.encode(), "青禾.txt")
+    assert [block.folded.text for block in blocks(report, fold(report.text))] == expected
 
 
 SENTENCES = [
