@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
+from qa.chart import Chart
+
 Status = Literal["answered", "not_found", "clarify", "out_of_scope", "invalid"]
 AnswerKind = Literal[
     "amount", "change", "count", "ratio", "date", "definition",
@@ -110,6 +112,7 @@ class Answer:
     warnings: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()
+    chart: Chart | None = None
     elapsed_ms: float = field(default=0.0, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -131,5 +134,6 @@ class Answer:
             "warnings": list(self.warnings),
             "citations": [citation.to_dict() for citation in self.citations],
             "suggestions": list(self.suggestions),
+            "chart": self.chart.to_dict() if self.chart else None,
             "elapsed_ms": self.elapsed_ms,
         }

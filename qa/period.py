@@ -52,7 +52,9 @@ def years(words: str, latest: int | None) -> tuple[int | None, int | None, bool]
         offset = _OFFSETS[match["word"][0]]
         spoken = None if latest is None else latest + offset
         if match["before"] or match["after"]:
-            baseline = spoken if baseline is None else baseline
+            # 2023年比上年: the year before the one named, whatever the library's latest is.
+            named = year + offset if year is not None and not past and offset else spoken
+            baseline = named if baseline is None else baseline
         elif year is None:
             year = spoken
             past = offset < 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.department import is_called
@@ -12,24 +12,40 @@ from qa.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The reports that fit, and what was named that the library does not have."""
+    """The reports that fit, and what was named that the library does not have.
+
+    ``instead`` are the other years of the department of which a year is missing.
+    """
 
     reports: tuple[Report, ...]
     unknown_department: str | None = None
     unknown_year: int | None = None
+    instead: tuple[Report, ...] = ()
 
 
 def scope(
-    reports: Sequence[Report], question: Question, department: str | None, year: int | None
+    reports: Sequence[Report],
+    question: Question,
+    department: str | None,
+    year: int | None,
+    has: Callable[[Report, str], bool] | None = None,
 ) -> Scope:
-    """Narrow ``reports`` to the department and year that are named or selected."""
+    """Narrow ``reports`` to the department and year that are named or selected.
+
+    ``has`` says whether a report is of the department of that name.
+    """
+    has = has or is_of
     chosen = tuple(reports)
-    named = (department,) if department else _named(question, reports)
+    named = (department,) if department else _named(question, reports, has)
     for name in named:
-        fitting = tuple(r for r in chosen if _is(r, name))
+        fitting = tuple(r for r in chosen if has(r, name))
+        if not fitting and (others := tuple(r for r in reports if has(r, name))):
+            chosen = (*chosen, *others)
+            continue
         if not fitting:
             return Scope((), unknown_department=name)
         chosen = fitting
+    of_department = chosen
     wanted = year if year is not None else question.year
     if wanted is not None:
         of_year = tuple(r for r in chosen if r.year == wanted)
@@ -37,15 +53,32 @@ def scope(
         stated = tuple(r for r in chosen if f"{wanted}年" in r.document.text)
         chosen = of_year or next_year or stated
         if not chosen:
-            return Scope((), unknown_year=wanted)
+            return Scope((), unknown_year=wanted, instead=of_department if named else ())
     return Scope(chosen)
 
 
-def _named(question: Question, reports: Sequence[Report]) -> tuple[str, ...]:
+def meant(reports: Sequence[Report], question: Question) -> Report:
+    """Of one department's reports the latest of the kind asked for; 决算 goes before 预算."""
+    kinds = ("budget", "final") if question.basis == "budget" else ("final", "budget")
+    widest = ("部门汇总", None, "本级")
+
+    def place(report: Report) -> tuple[bool, int, int, int]:
+        known = report.document.metadata
+        right = question.basis is None or known.kind == kinds[0]
+        kind = kinds.index(known.kind) if known.kind else len(kinds)
+        scope = widest.index(known.scope) if known.scope in widest else len(widest)
+        return (right, report.year or 0, -kind, -scope)
+
+    return max(reports, key=place)
+
+
+def _named(
+    question: Question, reports: Sequence[Report], has: Callable[[Report, str], bool]
+) -> tuple[str, ...]:
     """Departments in the question, save those that a report itself speaks of."""
     names = []
     for name in question.departments:
-        own = any(_is(report, name) for report in reports)
+        own = any(has(report, name) for report in reports)
         spoken = any(name in report.document.text for report in reports)
         figure = bool(question.names) and question.words.startswith(name)
         if own or not spoken or figure:
@@ -53,6 +86,7 @@ def _named(question: Question, reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _is(report: Report, name: str) -> bool:
+def is_of(report: Report, name: str) -> bool:
+    """Whether the report's department, or its title, goes by ``name``."""
     full = report.document.metadata.department
     return is_called(full, name) if full else name in report.document.title

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from qa.amount import Amount
 from qa.answer import Answer, Value
 from qa.compose import Composer
 from qa.county import cues
@@ -17,7 +18,6 @@ from qa.county.sheet import Sheet, lacking
 from qa.county.tables import absent, nothing
 from qa.operands import worth
 from qa.projects import projects as projects_of
-from qa.amount import Amount
 
 _OVER_BUDGET = re.compile(r"超(?:过|出|了)?(?:年初)?预算|超支")
 _MOST_CITED = 40
@@ -44,7 +44,7 @@ def filtered(request: Request) -> Answer | None:
     for one in found.known:
         sheet.use(one)
     sheet.compare_scopes(found.known)
-    listed = "；".join(f"{one.body.name}，{printed(one, request.question.unit)}" for one in chosen_ones)
+    listed = "；".join(f"{one.body.name}，{printed(one, found.unit)}" for one in chosen_ones)
     of = f"共比较了{len(found.known)}个部门"
     text = f"{len(chosen_ones)}个：{listed}。{of}。" if listed else f"没有；{of}。"
     return sheet.answer(
@@ -108,4 +108,3 @@ def _projects(request: Request) -> Iterator[Figure]:
                 body, year, fact.indicator, kind, value, (source,),
                 scope=report.document.metadata.scope,
             )  # fmt: skip
-

@@ -21,7 +21,8 @@ KIND_WORDS: dict[Kind, str] = {"budget": "预算", "final": "决算"}
 class Wanted:
     """What is wanted of every department and year: an indicator, its basis, other words.
 
-    ``rest`` and ``limits`` are what the question says besides, as in ``Question``.
+    ``rest`` and ``limits`` are what the question says besides, as in ``Question``;
+    ``strict`` takes a year's figure from that year's own report alone.
     """
 
     named: Named
@@ -30,6 +31,7 @@ class Wanted:
     scope: str | None = None
     rest: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    strict: bool = False
 
     @property
     def name(self) -> str:
@@ -78,6 +80,8 @@ def figure(body: Body, year: int, wanted: Wanted) -> Figure:
         if found.value is not None:
             return found
         lacking = found.lacking
+    if wanted.strict:
+        return Figure(body, year, wanted.name, wanted.kind, lacking=lacking)
     if report is None and wanted.kind == "budget" and (final := body.of(year, "final")):
         found = _asked(body, year, wanted, final)
         if found.value is not None:

@@ -42,17 +42,28 @@ class Grid:
         return len(self.years) == 1
 
     @property
+    def unit(self) -> str:
+        """The one unit in which all figures are shown."""
+        return aligned(self.known, self.request.question.unit)[0]
+
+    @property
     def subject(self) -> str:
         """What the figures are of: “三公”经费决算数, “三公”经费预算完成率."""
         measure = self.request.measure
         if measure == "per_head":
             return f"人均{self.named.name}（{KIND_WORDS[self.kind]}）"
         if measure == "share":
-            return f"{self.named.name}占{self.request.names[-1].name}的比重（{KIND_WORDS[self.kind]}）"
+            return (
+                f"{self.named.name}占{self.request.names[-1].name}的比重（{KIND_WORDS[self.kind]}）"
+            )
         if measure == "gap":
             return f"{self.named.name}{WORDS[measure]}"
         counted = self.known and (self.known[0].value or Value(Decimal(0), "")).unit not in UNITS
-        basis = "" if measure == "completion" or (counted and measure == "amount") else f"{KIND_WORDS[self.kind]}数"
+        basis = (
+            ""
+            if measure == "completion" or (counted and measure == "amount")
+            else f"{KIND_WORDS[self.kind]}数"
+        )
         return f"{self.named.name}{basis}{WORDS.get(measure, '')}"
 
     @property
@@ -83,7 +94,10 @@ def grid(request: Request, named: Named | None = None) -> Grid:
     named = named or request.names[0]
     year, kind = chosen(request)
     years = _years(request, kind) if request.period else (year,)
-    wanted = Wanted(named, kind, within(request), request.scope, request.rest, request.limits)
+    wanted = Wanted(
+        named, kind, within(request), request.scope, request.rest, request.limits,
+        strict=len(request.bodies) > 1,
+    )  # fmt: skip
     whole = request.names[-1] if len(request.names) > 1 else None
     figures = tuple(
         measured(body, each, request.measure, wanted, whole)

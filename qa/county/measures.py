@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.amount import UNITS, Amount, trimmed
+from qa.amount import UNITS, Amount
 from qa.answer import Value, plain
 from qa.compose import rounded
 from qa.county.figure import Figure, Wanted, figure
@@ -36,7 +36,7 @@ def _amount(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Figur
 
 
 def _per_head(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Figure:
-    """Money by the staff that the same report gives; to the cent where it is not exact."""
+    """Money in 元, to the cent, by the staff that the same report gives."""
     money = figure(body, year, wanted)
     staff = figure(body, year, replace(wanted, named=STAFF, within=(), rest=(), limits=()))
     if lacking := _lacking((money, staff)):
@@ -44,14 +44,9 @@ def _per_head(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Fig
     assert money.value is not None and staff.value is not None
     if not staff.value.amount:
         return replace(money, value=None, lacking=f"{year}年的在职人员为0")
-    mean = trimmed(rounded(money.value.amount / staff.value.amount, _digits(money.value)))
-    expression = f"{plain(money.value.amount)} ÷ {plain(staff.value.amount)} = {plain(mean)}"
-    return _computed((money, staff), Value(mean, money.value.unit), expression)
-
-
-def _digits(value: Value) -> int:
-    """Two decimals of 元, and as many more as a larger unit takes to show them."""
-    return 2 + UNITS.get(value.unit, 0)
+    mean = rounded(money.size / staff.size)
+    expression = f"{plain(money.size)} ÷ {plain(staff.size)} = {plain(mean)}"
+    return _computed((money, staff), Value(mean, "元"), expression)
 
 
 def _share(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Figure:
@@ -72,12 +67,17 @@ def _gap(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Figure:
 
 
 def _change(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Figure:
-    return _difference(figure(body, year, wanted), figure(body, year - 1, wanted))
+    return _difference(figure(body, year, wanted), _year_before(body, year, wanted))
+
+
+def _year_before(body: Body, year: int, wanted: Wanted) -> Figure:
+    """Last year's figure: as disclosed then, else as this year's report tells it."""
+    return figure(body, year - 1, replace(wanted, strict=False))
 
 
 def _growth(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Figure:
     """Growth in percent, with its sign."""
-    now, before = figure(body, year, wanted), figure(body, year - 1, wanted)
+    now, before = figure(body, year, wanted), _year_before(body, year, wanted)
     if lacking := _lacking((now, before)):
         return replace(now, value=None, lacking=lacking)
     unit, (one, two) = aligned((now, before))

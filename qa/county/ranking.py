@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from qa.answer import Answer, Value, plain
 from qa.county import cues
 from qa.county.figure import Figure
 from qa.county.grid import Grid, grid
 from qa.county.measures import aligned
+from qa.county.register import Body
 from qa.county.request import Request
 from qa.county.sheet import Sheet, lacking
 from qa.county.tables import absent, each, nothing
@@ -37,12 +39,39 @@ def rank(request: Request) -> Answer | None:
     sheet.compare_scopes(ordered)
     return sheet.answer(
         "comparison",
-        _said(request, found, ordered, picked, falling) + lacking(found.figures) + absent(request),
-        value=_shown(picked[0], falling, request.question.unit),
+        _said(found, unit, ordered, picked, falling) + lacking(found.figures) + absent(request),
+        value=_shown(picked[0], falling, unit),
         department=picked[0].body.name,
         year=picked[0].year,
         basis=found.kind,
         chart=found.chart("bar", ordered[: max(size, 10)]),
+    )
+
+
+def place(request: Request, everyone: Sequence[Body]) -> Answer | None:
+    """Where one department stands among all of them."""
+    found = grid(replace(request, bodies=tuple(everyone)))
+    own = next((one for one in found.known if one.body is request.bodies[0]), None)
+    if own is None or not found.single_year:
+        return nothing(request, grid(request))
+    ordered = sorted(found.known, key=lambda one: one.size, reverse=not request.least)
+    unit, values = aligned(ordered, request.question.unit)
+    amount = values[ordered.index(own)]
+    number = 1 + values.index(amount)
+    sheet = Sheet(request)
+    sheet.derive((" < " if request.least else " > ").join(map(plain, values)), unit, ordered)
+    sheet.compare_scopes(ordered)
+    way = "从小到大" if request.least else "从大到小"
+    return sheet.answer(
+        "comparison",
+        f"{found.when}{found.subject}{way}，{own.body.name}在{len(ordered)}个部门中排第{number}，"
+        f"{plain(amount)}{unit}。{lacking(found.figures)}",
+        value=Value(Decimal(number), "位"),
+        department=own.body.name,
+        year=own.year,
+        basis=found.kind,
+        scope=own.scope,
+        chart=found.chart("bar", ordered),
     )
 
 
@@ -86,17 +115,18 @@ def in_order(request: Request, found: Grid) -> tuple[list[Figure], bool]:
 
 
 def _said(
-    request: Request, found: Grid, ordered: Sequence[Figure], picked: Sequence[Figure], falling: bool
+    found: Grid, unit: str, ordered: Sequence[Figure], picked: Sequence[Figure], falling: bool
 ) -> str:
-    unit = request.question.unit
-    subject = found.subject.replace("增加", "减少").replace("增长", "下降") if falling else found.subject
+    request, subject = found.request, found.subject
+    if falling:
+        subject = subject.replace("增加", "减少").replace("增长", "下降")
     over = request.period.words if request.period and found.single_year else found.when
-    of = f"共比较了{len(ordered)}{'个部门' if len(request.bodies) > 1 else '年'}。"
 
     def figure(one: Figure) -> str:
         shown = _shown(one, falling, unit)
         return f"{plain(shown.amount)}{shown.unit}"
 
+    of = _of(found, ordered, falling)
     if len(picked) > 1:
         listed = "；".join(
             f"{n}. {found.label(one)}，{figure(one)}" for n, one in enumerate(picked, 1)
@@ -112,9 +142,15 @@ def _said(
     return f"{over}{subject}{place}的是{names}{together}{figure(top)}；{of}"
 
 
+def _of(found: Grid, ordered: Sequence[Figure], falling: bool) -> str:
+    """How many were compared, and how many of them moved that way."""
+    counted = "个部门" if len(found.request.bodies) > 1 else "年"
+    moved = f"，其中{len(ordered)}{counted}{'减少' if falling else '增加'}"
+    one_way = len(ordered) < len(found.known)
+    return f"共比较了{len(found.known)}{counted}{moved if one_way else ''}。"
+
+
 def _shown(figure: Figure, falling: bool, unit: str | None) -> Value:
     """A figure as it is said; a decrease without its sign."""
     unit, (amount,) = aligned((figure,), unit)
     return Value(abs(amount) if falling else amount, unit)
-
-

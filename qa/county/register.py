@@ -11,8 +11,10 @@ from importlib.resources import files
 
 from corpus.department import parent_of
 from corpus.document import Kind, Span
+from qa.answer import Answer
 from qa.department import is_called, short_name
 from qa.report import Report
+from qa.scope import is_of
 
 _BODY = r"[一-鿿]{2,20}?(?:局|委员会|委|办公室|办|中心|政府|馆|院|校|站|所|处|社|会)"
 _RENAMED = (
@@ -108,6 +110,29 @@ class Register:
             if body.name == known or any(is_called(n, name) for n in (body.name, *body.former))
         ]
         return called[0] if len(called) == 1 else None
+
+    def name_of(self, report: Report) -> str | None:
+        """The latest name of the department of ``report``."""
+        own = report.document.metadata.department
+        return next((body.name for body in self.bodies if own in (body.name, *body.former)), own)
+
+    def has(self, report: Report, name: str) -> bool:
+        """Whether ``report`` is of the department that goes or went by ``name``."""
+        body = self.body(name)
+        return is_of(report, name) if body is None else self.name_of(report) == body.name
+
+    def renamed(self, words: str, answer: Answer) -> tuple[str, ...]:
+        """That a former name in ``words`` was taken for the department that came after it."""
+        if answer.status != "answered":
+            return ()
+        return tuple(
+            f"“{alias.name}”是以前的名称，按{alias.full}回答。"
+            for alias in self.aliases
+            if alias.former
+            and alias.full == answer.department
+            and alias.name in words
+            and alias.name not in alias.full
+        )
 
 
 def _scope(report: Report) -> str | None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answer import Answer
 from qa.county.comparison import compare
 from qa.county.conditions import filtered, listed_projects
-from qa.county.ranking import rank
-from qa.county.register import Register
-from qa.county.request import Request, request
-from qa.county.tables import each
+from qa.county.execution import execution
+from qa.county.ranking import place, rank
+from qa.county.register import Body, Register
+from qa.county.request import Request, request, single
+from qa.county.tables import each, unclear
 from qa.county.totals import average, part, total
 from qa.county.trend import trend
 from qa.question import Question
+from qa.report import Report
 
 _WAYS: dict[str, Callable[[Request], Answer | None]] = {
     "each": each,
@@ -27,6 +29,13 @@ _WAYS: dict[str, Callable[[Request], Answer | None]] = {
     "projects": listed_projects,
 }
 
+_AMONG: dict[str, Callable[[Request, Sequence[Body]], Answer | None]] = {
+    "part": part,
+    "place": place,
+    "unclear": unclear,
+}
+"""One department among all of them."""
+
 
 def across(
     register: Register, question: Question, department: str | None, year: int | None
@@ -37,15 +46,36 @@ def across(
         return None
     if not asked.bodies and not asked.everyone:
         return None
-    if asked.operation == "part":
-        answer = part(asked, register.bodies)
-    elif asked.operation == "compare" and len(asked.bodies) > 2:
-        answer = rank(asked)
+    if asked.operation in _AMONG:
+        answer = _AMONG[asked.operation](asked, register.bodies)
     else:
-        answer = _WAYS[asked.operation](asked)
+        answer = _way(asked)(asked)
     if answer is None:
         return None
-    return replace(answer, suggestions=_next(asked, answer))
+    return replace(answer, suggestions=answer.suggestions or _next(asked, answer))
+
+
+def _way(asked: Request) -> Callable[[Request], Answer | None]:
+    """The way for a request: a gap of one department and two named ones have their own."""
+    only = len(asked.bodies) == 1 and not asked.unknown
+    if only and asked.measure == "gap" and asked.period is None:
+        return execution
+    if only and asked.operation in ("compare", "rank", "total", "average") and not asked.period:
+        return each
+    if asked.operation == "compare" and len(asked.bodies) > 2:
+        return rank
+    return _WAYS[asked.operation]
+
+
+def beyond(register: Register, report: Report, question: Question) -> Answer | None:
+    """What ``report`` alone does not say, from the other reports of its department."""
+    own = register.name_of(report)
+    body = register.body(own) if own is not None else None
+    if own is None or body is None or len(body.reports) < 2 or not question.names:
+        return None
+    asked = single(register, question, own)
+    answer = _way(asked)(asked) if asked is not None else None
+    return answer if answer is not None and answer.status == "answered" else None
 
 
 def _next(asked: Request, answer: Answer) -> tuple[str, ...]:

@@ -17,9 +17,13 @@ from qa.frames import FRAMES
 from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.terms import limits, residue
-from qa.vocabulary import key
+from qa.vocabulary import key, vocabulary
 
 _NOT_FIGURES = ("check", "reason", "definition", "who", "where", "date", "what")
+_MOVES = re.compile(r"怎么变|如何变|变化情况|怎样变")
+_MARKS = re.compile(r"[\"'“”《》]|(?<!全)[县市区](?=\s)")
+_HEADING = re.compile(r"(?:情况|说明|表)$")
+_ADDED = re.compile(r"(?:合计|总额|总和|总数|共计|预?决算数?|预算数?)$")
 _WHOLE = Named("支出总计", True, 0, 0, colloquial=True)
 _OF_THE_WHOLE = re.compile(r"预算|决算|支出|花|钱|盘子|经费|规模")
 _NUMBERS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -52,7 +56,7 @@ class Request:
     ``bodies`` are the library's departments that it names, all of them for ``everyone``;
     ``unknown`` are named but not in the library. ``operation`` and ``measure`` are names of
     rows of ``qa.county.cues``, or ``"each"``, ``"trend"``, ``"filter"``, ``"projects"``,
-    ``"part"`` and ``"amount"``. ``names`` are the indicators, ``within`` what they are part of.
+    ``"part"``, ``"place"``, ``"unclear"`` and ``"amount"``. ``names`` are the indicators, ``within`` what they are part of.
     """
 
     question: Question
@@ -100,22 +104,28 @@ def request(
 
     ``department`` and ``year`` are selected beside the question; its own words go first.
     """
-    if len(register.bodies) < 1 or question.wants(*_NOT_FIGURES) or question.basis == "adjusted":
+    if not register.bodies or question.basis == "adjusted":
         return None
+    question = _without_headings(register, question)
     content = _without_names(register, question)
+    if question.wants(*_NOT_FIGURES) and not _compares(question, content):
+        return None
     bodies, unknown = _bodies(register, question)
     if not bodies and not unknown and department and (selected := register.body(department)):
         bodies = (selected,)
-    everyone = len(register.bodies) > 1 and bool(cues.EVERYONE.pattern.search(content))
+    one_or_none = len(bodies) + len(unknown) < 2
+    library = len(register.bodies) > 1
+    everyone = library and one_or_none and bool(cues.EVERYONE.pattern.search(content))
     span = period(content, register.years)
     if not bodies and not unknown and not everyone and len(register.bodies) == 1:
         bodies = register.bodies
-    several = everyone or len(bodies) + len(unknown) > 1
+    several = everyone or not one_or_none
+    listed = library and bodies and len(_names(question)) > 1 and cues.EACH.search(content)
     measure = _first(cues.MEASURES, content) or "amount"
-    if not several and not _over_time(bodies, span, measure, question):
+    if not several and not listed and not _over_time(bodies, span, measure, question):
         return None
-    bound = _bound(question.words)
     names = _names(question)
+    bound = _bound(question.words)
     of_projects = cues.PROJECT.pattern.search(content) and {n.name for n in names} <= {"项目支出"}
     operation = (
         "projects"
@@ -126,30 +136,87 @@ def request(
         if not _OF_THE_WHOLE.search(content):
             return None
         names = (_WHOLE,)
-    if measure in ("change", "growth") and span:
-        measure = "amount"
-    share_of_all = everyone and len(bodies) == 1 and cues.SHARE_OF_ALL.search(content)
-    if share_of_all:
-        operation, measure = "part", "amount"
-    elif everyone and not (bodies and operation == "each"):
+    if everyone and bodies:
+        operation = _among_all(content)
+        measure = "amount" if operation == "part" else measure
+    elif everyone:
         bodies = register.bodies
-    left = _left(content, span)
     return Request(
         question=question,
         operation=operation,
-        measure="amount" if measure == "share" and len(names) < 2 else measure,
+        measure=_fitting(measure, names, span),
         bodies=bodies,
         everyone=everyone,
         unknown=unknown,
         year=question.year if question.year is not None else year,
         period=span,
         kind=_kind(question, measure),
-        scope="本级" if "本级" in content else "部门汇总" if "汇总" in content else None,
+        scope=_scope(content),
         names=names,
         bound=bound,
-        rest=residue(left),
-        limits=limits(left),
+        **_rest(content, span),
     )
+
+
+def single(register: Register, question: Question, department: str) -> Request | None:
+    """What ``question`` asks of one department beyond a single report."""
+    body = register.body(department)
+    if body is None or question.wants(*_NOT_FIGURES) or question.basis == "adjusted":
+        return None
+    content = _without_names(register, question)
+    measure = _fitting(_first(cues.MEASURES, content) or "amount", _names(question), None)
+    compares = measure in ("change", "growth")
+    year = question.year if question.year is not None else _latest(body, question)
+    span = Period((question.baseline_year or year - 1, year), "", 0, 0) if compares else None
+    return Request(
+        question=question,
+        operation="trend" if compares else "each",
+        measure="amount" if compares else measure,
+        bodies=(body,),
+        everyone=False,
+        unknown=(),
+        year=year,
+        period=span,
+        kind=_kind(question, measure),
+        scope=_scope(content),
+        names=_names(question),
+        bound=None,
+        **_rest(content, span),
+    )
+
+
+def _latest(body: Body, question: Question) -> int:
+    kind = question.basis if question.basis in ("budget", "final") else None
+    return max(body.years(kind) or body.years(), default=0)
+
+
+def _fitting(measure: str, names: Sequence[Named], span: Period | None) -> str:
+    """A share needs two names; over a period it is the figures that are asked for."""
+    if measure == "share" and len(names) < 2:
+        return "amount"
+    return "amount" if span and measure in ("change", "growth") else measure
+
+
+def _scope(content: str) -> str | None:
+    return "本级" if "本级" in content else "部门汇总" if "汇总" in content else None
+
+
+def _compares(question: Question, content: str) -> bool:
+    """Whether 谁 or 怎么 asks for figures set side by side: 谁的多, 怎么变的."""
+    if question.wants("who"):
+        return _first(cues.OPERATIONS, content) in ("rank", "compare")
+    return _MOVES.search(question.words) is not None
+
+
+def _without_headings(register: Register, question: Question) -> Question:
+    """``question`` with indicators in place of a report's headings: 支出预算情况."""
+    if not any(_HEADING.search(named.name) and not named.known for named in question.names):
+        return question
+    bare = replace(question, names=())
+    content = cues.EVERYONE.pattern.sub(" ", _without_names(register, bare))
+    found = vocabulary().find(key(content), colloquial=True)
+    names = tuple(Named(m.name, True, 0, 0, m.colloquial) for m in found)
+    return replace(question, names=names) if names else question
 
 
 def _over_time(
@@ -174,8 +241,12 @@ def _without_names(register: Register, question: Question) -> str:
     for unknown in question.departments:
         content = content.replace(unknown, " " * len(unknown))
     for named in question.names:
-        content = content[: named.start] + " " * (named.end - named.start) + content[named.end :]
-    return content
+        end = named.end
+        added = _ADDED.search(question.words[named.start : end])
+        if added and not named.name.endswith(added[0]):
+            end -= len(added[0])
+        content = content[: named.start] + " " * (end - named.start) + content[end:]
+    return _MARKS.sub(" ", content)
 
 
 def _bodies(register: Register, question: Question) -> tuple[tuple[Body, ...], tuple[str, ...]]:
@@ -201,7 +272,16 @@ def _operation(
         operation = None
     if span is not None and operation in (None, "compare"):
         return "trend"
+    if operation is None and "全县" in content and not cues.EACH.search(content):
+        return "total"
     return operation or "each"
+
+
+def _among_all(content: str) -> str:
+    """What one department's place among all of them is asked for by."""
+    if cues.SHARE_OF_ALL.search(content):
+        return "part"
+    return "place" if cues.PLACE.search(content) else "unclear"
 
 
 def _which_moved(content: str) -> bool:
@@ -235,12 +315,12 @@ def _kind(question: Question, measure: str) -> Kind | None:
     return "final" if cues.SPENT.search(question.words) else None
 
 
-def _left(content: str, span: Period | None) -> str:
+def _rest(content: str, span: Period | None) -> dict[str, tuple[str, ...]]:
     """What the question says besides departments, indicators, years and words of asking."""
     if span is not None:
         content = content[: span.start] + " " * (span.end - span.start) + content[span.end :]
-    content = cues.EVERYONE.pattern.sub(" ", content)
-    return cues.ASIDE.sub(" ", content)
+    left = cues.ASIDE.sub(" ", cues.EVERYONE.pattern.sub(" ", content))
+    return {"rest": residue(left), "limits": limits(left)}
 
 
 def _number(text: str) -> int:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from qa.answer import Answer, AnswerKind
 from qa.county.grid import Grid, grid, printed
+from qa.county.register import Body
 from qa.county.request import Request
 from qa.county.sheet import Sheet, lacking
 
@@ -19,7 +23,8 @@ def each(request: Request) -> Answer | None:
     sheet = Sheet(request)
     lines = []
     for one in grids:
-        rows = "；".join(f"{one.label(f)}{printed(f, request.question.unit)}" for f in one.known)
+        unit = one.unit
+        rows = "；".join(f"{one.label(f)}{printed(f, unit)}" for f in one.known)
         for found in one.known:
             sheet.use(found)
         lines.append(f"{one.when}{one.subject}：{rows or '都没有写明'}。{lacking(one.figures)}")
@@ -44,7 +49,7 @@ def _one(request: Request, only: Grid) -> Answer:
     sheet.compare_scopes([found])
     return sheet.answer(
         _KINDS.get(request.measure, "amount"),
-        f"{only.when}{found.body.name}{only.subject}为{printed(found, request.question.unit)}。",
+        f"{only.when}{found.body.name}{only.subject}为{printed(found, only.unit)}。",
         value=found.value,
         department=found.body.name,
         year=found.year,
@@ -62,6 +67,24 @@ def nothing(request: Request, one: Grid) -> Answer:
         f"{text}{absent(request)}".strip(),
         status="not_found",
         year=one.years[-1] if one.single_year else None,
+    )
+
+
+def unclear(request: Request, everyone: Sequence[Body]) -> Answer:
+    """One department set against all of them in a way that is not understood: ask back."""
+    name, body = request.names[0].name, request.bodies[0].name
+    return replace(
+        Sheet(request).answer(
+            "comparison",
+            "这个问题同时说到一个部门和所有部门，没有看懂要比什么。请分开问，或从下面选一个。",
+            status="clarify",
+        ),
+        suggestions=(
+            f"{body}{name}是多少？",
+            f"{body}的{name}在各部门中排第几？",
+            f"{body}的{name}占全县的百分之几？",
+            f"各部门平均{name}是多少？",
+        ),
     )
 
 

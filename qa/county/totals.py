@@ -119,8 +119,9 @@ def _ratio(request: Request) -> Answer | None:
     ]
     if len(pairs) < len(one.figures) and not request.everyone or request.unknown:
         return _incomplete(request, one)
-    unit, tops = aligned([pair[0] for pair in pairs])
-    lower, bottoms = aligned([pair[1] for pair in pairs], None if request.measure == "per_head" else unit)
+    of_heads = request.measure == "per_head"
+    unit, tops = aligned([pair[0] for pair in pairs], "元" if of_heads else None)
+    lower, bottoms = aligned([pair[1] for pair in pairs], None if of_heads else unit)
     top, bottom = sum(tops, Decimal(0)), sum(bottoms, Decimal(0))
     if not bottom:
         return nothing(request, one)
@@ -129,13 +130,13 @@ def _ratio(request: Request) -> Answer | None:
     sheet.derive(_sum(bottoms, bottom), lower, [pair[1] for pair in pairs])
     sheet.compare_scopes([figure for pair in pairs for figure in pair])
     value = _quotient(request, top, bottom, unit)
-    factor = "" if request.measure == "per_head" else " × 100%"
+    factor = "" if of_heads else " × 100%"
     shown = f"{plain(value.amount)}{'%' if factor else ''}"
     sheet.derive(f"{plain(top)} ÷ {plain(bottom)}{factor} = {shown}", value.unit, ())
     subject = replace(one, request=request).subject
     left = [f for pair in zip(one.figures, two.figures, strict=True) for f in pair]
     return sheet.answer(
-        "amount" if request.measure == "per_head" else "ratio",
+        "amount" if of_heads else "ratio",
         f"{one.when}{len(pairs)}个部门合起来，{subject}为{plain(value.amount)}{value.unit}。{lacking(left)}",
         value=value,
         year=one.years[-1],
@@ -145,7 +146,7 @@ def _ratio(request: Request) -> Answer | None:
 
 def _quotient(request: Request, top: Decimal, bottom: Decimal, unit: str) -> Value:
     if request.measure == "per_head":
-        return Value(trimmed(rounded(top / bottom, 6)), unit)
+        return Value(rounded(top / bottom), unit)
     return Value(rounded(top / bottom * 100), "%")
 
 
@@ -164,7 +165,7 @@ def _incomplete(request: Request, found: Grid) -> Answer:
     sheet = Sheet(request)
     for one in found.known:
         sheet.use(one)
-    have = "；".join(f"{found.label(f)}{printed(f)}" for f in found.known)
+    have = "；".join(f"{found.label(f)}{printed(f, found.unit)}" for f in found.known)
     why = lacking(found.figures).removeprefix("未包括：")
     return sheet.answer(
         "amount",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from qa.answer import Answer, Change, Direction, Value, plain
@@ -38,7 +37,7 @@ def _of_one(request: Request, found: Grid) -> Answer:
     for one in found.known:
         sheet.use(one)
     sheet.compare_scopes(found.known)
-    rows = "；".join(f"{one.year}年{printed(one, request.question.unit)}" for one in found.known)
+    rows = "；".join(f"{one.year}年{printed(one, found.unit)}" for one in found.known)
     text = f"{body.name}{found.subject}：{rows}。{_years_lacking(found)}"
     moved = None
     if len(found.known) > 1:
@@ -66,7 +65,7 @@ def _side_by_side(request: Request, found: Grid) -> Answer:
     lines = []
     for body in request.bodies:
         own = [one for one in found.known if one.body is body]
-        rows = "；".join(f"{one.year}年{printed(one, request.question.unit)}" for one in own)
+        rows = "；".join(f"{one.year}年{printed(one, found.unit)}" for one in own)
         lines.append(f"{body.name}：{rows or '没有写明'}。")
     text = f"{found.when}{found.subject}\n" + "\n".join(lines)
     return sheet.answer(
@@ -159,5 +158,3 @@ def _years_lacking(found: Grid) -> str:
     """The years without a figure, and why."""
     reasons = dict.fromkeys(one.lacking for one in found.unknown)
     return f"缺：{'；'.join(reasons)}。" if reasons else ""
-
-

@@ -6,8 +6,22 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from tests.county.truth import (
-    BASIC, BUYING, CENT, HOSPITALITY, MEETING, OPERATING, PROCUREMENT, PROJECTS, PUBLIC, RUNNING,
-    STAFF, THREE, TOTAL, TRAINING, TRAVEL, Account,
+    BASIC,
+    BUYING,
+    CENT,
+    HOSPITALITY,
+    MEETING,
+    OPERATING,
+    PROCUREMENT,
+    PROJECTS,
+    PUBLIC,
+    RUNNING,
+    STAFF,
+    THREE,
+    TOTAL,
+    TRAINING,
+    TRAVEL,
+    Account,
 )  # fmt: skip
 
 NUMERALS = "一二三四五六七八九十"
@@ -108,7 +122,16 @@ def _tabbed(account: Account, title: str) -> list[str]:
 def _flattened(account: Account, title: str) -> list[str]:
     """Income and expenditure, one cell a line, in 万元."""
     a = account.amounts
-    cells = [title, "单位：万元", "收入", "支出", "项目", f"{account.word}数", "项目", f"{account.word}数"]
+    cells = [
+        title,
+        "单位：万元",
+        "收入",
+        "支出",
+        "项目",
+        f"{account.word}数",
+        "项目",
+        f"{account.word}数",
+    ]
     cells += ["一、一般公共预算拨款收入", f"{a[TOTAL]:.2f}", "一、基本支出", f"{a[BASIC]:.2f}"]
     cells += ["二、政府性基金预算拨款收入", "0.00", "二、项目支出", f"{a[PROJECTS]:.2f}"]
     cells += ["收入总计", f"{a[TOTAL]:.2f}", "支出总计", f"{a[TOTAL]:.2f}", ""]

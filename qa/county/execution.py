@@ -1,0 +1,60 @@
+"""One department's budget against its final accounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from qa.answer import Answer, Change, Direction, Value, plain
+from qa.changes import DIRECTION_WORDS
+from qa.chart import Chart, Series
+from qa.compose import rounded
+from qa.county.grid import grid, printed
+from qa.county.measures import aligned
+from qa.county.request import Request
+from qa.county.sheet import Sheet
+from qa.county.tables import nothing
+
+
+def execution(request: Request) -> Answer | None:
+    """By how much the final accounts of one year differ from the budget."""
+    amounts = replace(request, measure="amount", names=request.names[:1])
+    spent = grid(replace(amounts, kind="final"))
+    year = spent.years[-1]
+    planned = grid(replace(amounts, kind="budget", year=year, period=None))
+    if len(spent.figures) != 1 or not spent.known:
+        return nothing(request, spent)
+    if not planned.known:
+        return nothing(request, planned)
+    final, budget = spent.figures[0], planned.figures[0]
+    unit, (now, before) = aligned((final, budget), request.question.unit)
+    moved = _moved(before, now, unit)
+    sheet = Sheet(request)
+    sheet.derive(f"{plain(now)} - {plain(before)} = {plain(now - before)}", unit, (final, budget))
+    sheet.compare_scopes((final, budget))
+    said = "与预算数一致"
+    if moved.amount:
+        rate = f"，{plain(moved.percent)}%" if moved.percent is not None else ""
+        said = f"比预算数{DIRECTION_WORDS[moved.direction]}{plain(moved.amount)}{unit}{rate}"
+    name = request.names[0].name
+    return sheet.answer(
+        "change",
+        f"{year}年{final.body.name}{name}：预算数{printed(budget, unit)}，"
+        f"决算数{printed(final, unit)}，决算数{said}。",
+        value=Value(moved.amount or Decimal(0), unit),
+        change=moved,
+        department=final.body.name,
+        year=year,
+        basis="final",
+        scope=final.scope,
+        chart=Chart(
+            "bar", f"{year}年{final.body.name}{name}", unit, ("预算数", "决算数"),
+            (Series(name, (before, now)),),
+        ),
+    )  # fmt: skip
+
+
+def _moved(before: Decimal, now: Decimal, unit: str) -> Change:
+    direction: Direction = "same" if now == before else "increase" if now > before else "decrease"
+    percent = rounded(abs(now - before) / before * 100) if before else None
+    return Change(direction, abs(now - before), unit, percent)
