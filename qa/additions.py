@@ -17,6 +17,9 @@ from qa.report import Report
 _EQUALS = re.compile(
     r"(?:是否|是不是|能不能|能否)?(?:正好|刚好)?(?:等于|就是|合起来是|对得上|相等)"
 )
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_ANNOUNCED = re.compile(r"([两二三四五六])(?:项|个|类|块|笔|样|者)(?:加|一共|合|总|共|之和)")
+"""How many figures are to be added: where fewer are recognised, the sum would be another."""
 _LISTED = re.compile(r"列|各|每|这|[一二三四五六七八九\d]个")
 _ALL_PROJECTS = {"项目支出", "绩效管理项目"}
 """Names that may stand for the listed projects together."""
@@ -33,6 +36,9 @@ def total(report: Report, question: Question) -> Answer | None:
             if len(left) > 1 and re.search(r"共|总|加|合计|多少", question.words)
             else None
         )
+    announced = _ANNOUNCED.search(question.words)
+    if announced and _NUMERALS[announced[1]] != len(question.known) > 1:
+        return None
     facts = several(report, question)
     joined = re.search(r"加|和|与|跟|、|及|共|合计|总", between(question))
     all_stated = len(question.known) >= 2 and len(facts) == len(question.known)
@@ -98,6 +104,8 @@ def less(report: Report, question: Question) -> Answer | None:
 
 def average(report: Report, question: Question) -> Answer | None:
     """A figure over a count that stands under the same heading."""
+    if PROJECT.search(question.words) and set(question.known) <= _ALL_PROJECTS:
+        return _average_project(report, question)
     named = figure_of(report, question, question.known[0]) if question.known else None
     unit = re.search(r"每(?:一)?([个项辆批人期户])", question.words)
     if named is None or unit is None or not isinstance(named.value, Amount):
@@ -128,6 +136,21 @@ def average(report: Report, question: Question) -> Answer | None:
                 "amount", text, value=Value(mean, money.unit), indicator=named.indicator
             )
     return None
+
+
+def _average_project(report: Report, question: Question) -> Answer | None:
+    """The mean of the listed projects."""
+    listed = projects(report)
+    if len(listed) < 2 or question.rest or set(question.limits) - {"平均"}:
+        return None
+    composer = Composer(report, question)
+    unit = question.unit or "万元"
+    terms = [corrected(report, fact, composer).to(unit).value for fact in listed]
+    mean = _quotient_of(sum(terms, Decimal(0)), Decimal(len(terms)))
+    expression = f"({' + '.join(map(plain, terms))}) ÷ {len(terms)} = {plain(mean)}"
+    composer.derive(expression, unit, listed)
+    text = f"报告列出的{len(terms)}个项目平均每个约{plain(mean)}{unit}。"
+    return composer.answer("amount", text, value=Value(mean, unit), indicator="项目支出")
 
 
 def _quotient_of(one: Decimal, two: Decimal) -> Decimal:

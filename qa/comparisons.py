@@ -33,6 +33,7 @@ def versus(report: Report, question: Question) -> Answer | None:
         ordered = sorted(group(report, question), key=worth)
         facts = [ordered[-1], ordered[0]] if len(ordered) > 1 else []
         question = replace(question, names=tuple(Named(f.indicator, f.known, 0, 0) for f in facts))
+    question = _without_scope(question)
     if len(question.known) < 2:
         return None
     facts = several(report, question)
@@ -65,6 +66,13 @@ def versus(report: Report, question: Question) -> Answer | None:
         indicator=more.indicator if gap else one.indicator,
         yes=_supposition(question, first, second),
     )
+
+
+def _without_scope(question: Question) -> Question:
+    """Three names of which the first says where the others are found: 一般公共预算里，A和B."""
+    first = question.names[0] if len(question.known) > 2 else None
+    inside = first and re.match(r"的?(?:里面?|中|当中|内|之中)", question.words[first.end :])
+    return replace(question, names=question.names[1:]) if inside else question
 
 
 def _supposition(question: Question, first: Decimal, second: Decimal) -> bool | None:

@@ -12,8 +12,8 @@ from qa.intents import PRONOUN
 from qa.question import Named, Question
 from qa.vocabulary import vocabulary
 
-_FOLLOWING = re.compile(r"^(?:那么?|还有|以及|再问|另外|换成|再看|再说|那要是|如果)")
-_BOTH = re.compile(r"两个|两者|二者|两项|它们|他们俩|加起来|^哪个(?:更)?(?:多|大|高)")
+_FOLLOWING = re.compile(r"^(?:据此|由此|照此|这样|那么?|还有|以及|再问|另外|换成|再看|再说|那要是|如果)")
+_BOTH = re.compile(r"两个|两者|二者|两项|它们|他们俩|加起来|合起来|加一块|^哪个(?:更)?(?:多|大|高)")
 _EXTREME = re.compile(r"最(?:多|大|高|少|小|低)|第[一二三四五]")
 _ASKS = re.compile(r"多少|几|钱|金额|哪些|什么")
 _AND_THAT = ("呢", "呢?", "呢？")

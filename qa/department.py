@@ -17,6 +17,8 @@ _FILLER = re.compile(
     r"^(?:请问|请|问|查|那|我们?|你们?|贵|俺们?|咱们?|这个?|该|由|和|与|跟|在|是|归|被|给|对|关于"
     r"|有关|比|较|\d{4}年?度?|去年|今年|上年|本|换成|换|看看|说说)+"
 )
+_SELF = re.compile(r"(?:贵|该|本|我|你们?|咱们?|俺们?)(?:局|委|办|院|校|镇|乡)$")
+"""A department spoken to or of without its name."""
 _GENERIC = frozenset(
     ("局", "部门", "单位", "我局", "本局", "该局", "办公室", "个局", "整个局", "全局", "哪个局")
     + ("人大", "政协", "职工医院")
@@ -40,6 +42,8 @@ def is_called(full: str, name: str) -> bool:
         return True
     place = _PLACE.match(name)
     if place and place[0] not in full:
+        return False
+    if name[0] in "省市" and name[0] not in full[: len(full) - len(short_name(full))]:
         return False
     if full in name:
         return True
@@ -114,7 +118,7 @@ def departments_in(
     longer = [label for label in labels if len(label) > 5]
     for match in _ANY.finditer(words):
         name = _FILLER.sub("", match[0])
-        if len(name) < 2 or name in _GENERIC or any(label in name for label in longer):
+        if len(name) < 2 or name in _GENERIC or _SELF.search(name) or any(label in name for label in longer):
             continue
         found.append(name)
         if any(is_called(full, name) for full in departments):

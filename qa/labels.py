@@ -13,6 +13,8 @@ _LONGEST_PART = 14
 _LONGEST = 40
 _HEADING = re.compile(r"(?:情况|说明|原因|概况|目录|构成|设置|表)$")
 _FUNDED = re.compile(r"(?:专项|项目|工程|资金|经费|补助|补贴|奖励?|预发|费)$")
+_SPENT = re.compile(r"(?:支出?|经费?|资金?|费用?)?(?:预算?|决算?)?数?")
+"""What may stand behind any name and tells it from no other."""
 _COMMON = re.compile(
     r"^(?:.{0,2}项目.{0,2}|.{0,1}情况.{0,1}|.{0,1}预算.{0,1}|.{0,1}预算(?:金额|数额|总额)|.{0,1}支出.{0,1}|.{0,1}经费.{0,1}"
     r"|.{0,1}资金.{0,1}|.*(?:是多|多少|什么|怎么|为什|哪个|哪些|有没).*)$"
@@ -60,6 +62,8 @@ class Labels:
             for last in range(end, min(len(words), end + 8) + 1):
                 piece = words[first:last]
                 if last - first == end - start or not re.fullmatch(r"[一-鿿]+", piece):
+                    continue
+                if first == start and _SPENT.fullmatch(words, end, last):
                     continue
                 label = self._only(piece)
                 if label is not None and (best is None or last - first > best.end - best.start):

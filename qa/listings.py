@@ -19,7 +19,7 @@ from qa.target import target
 from qa.vocabulary import key
 
 _DUTIES = re.compile(
-    r"职[能责]|干什么|做什么|管些什么|管哪些事|做些什么|干啥|管什么|管啥|负责什么|干嘛"
+    r"职[能责]|干什么|做什么|管些什么|管些啥|管哪些事|做些什么|干啥|管什么|管啥|负责什么|干嘛"
     r"|主要任务|主要工作"
 )
 _DUTY_TITLE = re.compile(r"职[能责]")
@@ -52,8 +52,11 @@ def listing(report: Report, question: Question) -> Answer | None:
         return answer
     if (_UNITS.search(question.words)) and (answer := section_list(report, question, _UNITS_TITLE)):
         return answer
-    if re.search(r"项目|专项", question.words) and re.search(
-        r"哪[些几]|有什么|列|清单|都有|分别|名单|名称", question.words
+    of_projects = not question.rest and set(question.known) <= {"项目支出", "绩效管理项目"}
+    if (
+        of_projects
+        and re.search(r"项目|专项", question.words)
+        and re.search(r"哪[些几]|有什么|列|清单|都有|分别|名单|名称", question.words)
     ):
         return project_list(report, question) or named_section(report, question)
     return named_section(report, question)

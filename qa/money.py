@@ -18,13 +18,12 @@ from qa.frames import FRAMES
 from qa.lookup import Hit, Query
 from qa.question import Named, Question
 from qa.report import Report
-from qa.rules import YEAR
-from qa.stated import covered, stated
+from qa.stated import covered, segment, stated
 from qa.target import basis_in, by_purpose, names_for, query, targets
 from qa.terms import coverage
 from qa.vocabulary import key
 
-_COST = re.compile(r"钱|花|费|元|万")
+_COST = re.compile(r"钱|花|费|元|万|金额|资金|拨款|预算")
 _MONEY = re.compile(r"元|钱|资金|拨款|金额|预算|经费|支出|价值|原值|净值")
 _MONEY_LABEL = re.compile(r"资金|拨款|金额|预算|支出|价值|原值|净值")
 _MONEY_ASKED = re.compile(r"多少(?:钱|财政|资金|拨款|预算|[万亿]?元)|[几多]万?[块元]|花了?多少")
@@ -49,11 +48,18 @@ def _amount(
     report: Report, question: Question, named: Named, within: tuple[str, ...]
 ) -> Answer | None:
     row = report.facts.vocabulary.indicators.get(named.name)
+    if row is not None and row.dimension == "count" and _COST.search(question.words):
+        if beside := _said_beside(report, question, named):
+            return beside
     if row is not None and row.cost and _COST.search(question.words):
         return _amount(report, question, replace(named, name=row.cost), within)
     if row is not None and row.dimension == "count":
         counted = None if _MONEY_ASKED.search(question.words) else count(report, question)
         return _money_of(report, question, named) or counted
+    facts = report.facts.named(named.name)
+    only_counts = bool(facts) and all(fact.measure == "count" for fact in facts)
+    if row is None and only_counts and not _COST.search(question.words):
+        return count(report, question)
     own_year = question.year is None or question.year == report.year
     if report.document.metadata.kind == "budget" and question.basis == "final" and own_year:
         lookup = Query(named.name, ("value",), within, basis="final", rest=question.rest)
@@ -136,9 +142,6 @@ def _money_of(report: Report, question: Question, named: Named) -> Answer | None
     """Money said of things counted: 绩效管理的项目5个，涉及资金…."""
     if not _MONEY.search(question.words):
         return None
-    own = [fact for fact in report.facts.named(named.name) if fact.measure == "value"]
-    if own:
-        return _best_said(report, question, own)
     said_with = {fact.context for fact in report.facts.named(named.name)}
     for fact in report.facts.facts:
         part = fact.within[:1] == (named.name,)
@@ -148,15 +151,23 @@ def _money_of(report: Report, question: Question, named: Named) -> Answer | None
     return None
 
 
-def _best_said(report: Report, question: Question, facts: Sequence[Fact]) -> Answer:
-    """Of amounts under one name (绩效目标, 跟踪, 自评) the one called as the question does."""
+def _said_beside(report: Report, question: Question, named: Named) -> Answer | None:
+    """Of the money of several counts in one sentence the one in the part that is asked about.
 
-    def asked(fact: Fact) -> float:
-        label = key(YEAR.sub("", fact.label))
-        return coverage(question.words, label) + coverage(label, question.words)
-
-    best = sorted(facts, key=lambda fact: (-asked(fact), fact.span.start))
-    return stated(report, question, [Hit(best[0], 10.0)], "amount")
+    编报绩效目标的项目3个，涉及5万元；绩效自评的项目2个，涉及4万元 are two.
+    """
+    counted = {fact.context for fact in report.facts.named(named.name) if fact.measure == "count"}
+    beside = [
+        fact
+        for fact in report.facts.named(named.name)
+        if fact.measure == "value" and fact.context in counted
+    ]
+    if len(beside) < 2:
+        return None
+    asked = key(question.words)
+    near = [coverage(key(segment(report, fact)), asked) for fact in beside]
+    best = max(zip(near, beside, strict=True), key=lambda pair: pair[0])[1]
+    return stated(report, question, [Hit(best, 10.0)], "amount")
 
 
 def _project_around(
@@ -164,7 +175,8 @@ def _project_around(
 ) -> Answer | None:
     """The money of the project under whose heading something is named."""
     framed = all(key(name) in FRAMES for name in within)
-    if named.known or not framed or question.rest or not _PROJECT.search(question.words):
+    limited = question.rest or question.limits
+    if named.known or not framed or limited or not _PROJECT.search(question.words):
         return None
     for fact in report.facts.named(named.name):
         for other in report.facts.facts:

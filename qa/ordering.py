@@ -17,22 +17,27 @@ from qa.question import Question
 from qa.report import Report
 from qa.vocabulary import key
 
-_LEAST = re.compile(r"最(?:少|小|低)|从(?:小到大|低到高|少到多)|垫底|倒数")
+_BY_FUNCTION = re.compile(r"(?<!分)[哪几]一?[大个]?类|哪[一个]?[大]?方面的?支出|功能分类")
+_OTHER_ECONOMIC = re.compile(r"其他(?!支出).+支出$")
+"""其他工资福利支出 is classified by kind, not by function."""
+_LEAST = re.compile(r"最(?:少|小|低|不|省)|从(?:小到大|低到高|少到多)|垫底|倒数")
 
 
 def group(report: Report, question: Question) -> list[Fact]:
     """The figures that a question ranges over: those named, the projects, or parts of one."""
     names = question.known
+    if _BY_FUNCTION.search(question.words) and (functions := _functions(report)):
+        return functions
     about_projects = PROJECT.search(question.words)
     if BUT.search(question.words) and about_projects:
         return projects(report)
-    if len(names) > 1:
+    if len(names) > 1 and "绩效管理项目" not in names:
         return several(report, question)
-    if names and names != ("项目支出",):
+    if names and not set(names) <= {"项目支出", "绩效管理项目", "财政拨款收入"}:
         if parts := _parts(report, names[0], question.basis or report.document.metadata.kind):
             return parts
         return _functions(report) if key(names[0]) in FRAMES else []
-    if about_projects:
+    if about_projects or "绩效管理项目" in names:
         return projects(report)
     if names:
         whole = replace(question.names[0], name="支出总计")
@@ -58,14 +63,20 @@ def _functions(report: Report) -> list[Fact]:
     """Spending by the functions of the official classification, as the text states it."""
     rows = report.facts.vocabulary.indicators
     classified = {name for name, row in rows.items() if row.classified and name.endswith("支出")}
-    return _once(
+    found = [
         fact
         for fact in report.facts.facts
         if fact.measure == "value"
         and fact.indicator in classified
-        and not fact.table
+        and not _OTHER_ECONOMIC.match(fact.indicator)
         and fact.basis == report.document.metadata.kind
-    )
+        and fact.year == report.year
+    ]
+    stated = _once(fact for fact in found if not fact.table)
+    tables = [
+        _once(f for f in found if f.table == table) for table in {f.table for f in found} - {""}
+    ]
+    return max((stated, *tables), key=len) if len(stated) < 2 else stated
 
 
 def _once(facts: Iterable[Fact]) -> list[Fact]:

@@ -50,7 +50,8 @@ def refuted(report: Report, question: Question) -> Answer | None:
         if not own or any(_equal(fact, supposed) for fact in own):
             continue
         answer = stated(report, question, [Hit(own[0], 10.0)], "amount")
-        yes = False if question.wants("yesno") else None
+        asks = "yesno" in question.intents and not re.search(r"多少|几[^号]", question.words)
+        yes = False if asks else None
         printed = getattr(own[0].value, "printed", "")
         text = f"报告写的是{own[0].indicator}{printed}，不是{supposed.printed}。"
         return replace(answer, text=text, kind="yesno" if yes is False else answer.kind, yes=yes)

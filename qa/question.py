@@ -32,7 +32,16 @@ _AS_A_FAVOUR = re.compile(
     r"^(?P<what>(?!.*(?:有没有|是不是)).*?(?:能不能|可不可以|能否|可否|能|可以)(?:再|请|帮.|给.|都|把.{1,8})?"
     r"(?:列|说|讲|介绍|解释|提供|告诉|查|算|换|折|发).*?)(?:吗|么)$"
 )
-_GREETED = re.compile(r"^(?:你好|您好|早上好|下午好|喂|嗨)(?:啊|呀)?[,，!！。]+(?=.{4})")
+_GREETED = re.compile(
+    r"^(?:请问|求助|咨询|提问|核对|麻烦问|村民问|网友问|记者问|经办人.{0,2}|[^,，:：]{0,4}问)[:：](?=.{4})"
+    r"|^(?:你好|您好|早上好|下午好|喂|嗨)(?:啊|呀)?[,，!！。]+(?=.{4})"
+)
+_VERB = re.compile(r"编制(?=[^人数员情]{0,12}(?:目录|规划|计划|方案|预算|报告|说明))")
+"""编制 as a verb, which is not the number of posts."""
+_EACH_BODY = re.compile(
+    r"(?:各|每|所有|全部|全体|哪些|哪几|哪|什么|几|[一二两三四五六七八九十\d]+)(?:个|家)?的?"
+    r"(?:县直|县级)?(?:部门|单位)"
+)
 _TAKEN_BACK = re.compile(r"^.{2,}?(?:不对|说错了|打错了|问错了|算了|哦不|噢不)[,，.。…;]*(?=.{4})")
 
 
@@ -106,7 +115,7 @@ class QuestionReader:
             return Question(text, "")
         words, notes = self._words(text)
         departments, content = departments_in(words, self.departments, self.labels, self.aliases)
-        names = self._names(content)
+        names = self._names(self._of_one(content))
         names = (*names, *self._partial(_without(content, names, all_of_them=True), names))
         names = _without_totals(tuple(sorted(names, key=lambda named: named.start)))
         bare, left = _without(content, names), _without(content, names, all_of_them=True)
@@ -142,6 +151,12 @@ class QuestionReader:
         words = _POLITE.sub(lambda match: match["what"], words)
         return _AS_A_FAVOUR.sub(lambda match: match["what"], words), notes
 
+    def _of_one(self, words: str) -> str:
+        """``words`` without 各部门: of 各部门支出总计 the name is 支出总计, not 部门支出."""
+        if len(self.departments) < 2:
+            return words
+        return _EACH_BODY.sub(lambda match: " " * len(match[0]), words)
+
     def _partial(self, words: str, names: tuple[Named, ...]) -> tuple[Named, ...]:
         """Labels of the library of which the question gives a part that no other label has."""
         found: list[Named] = []
@@ -161,6 +176,7 @@ class QuestionReader:
     def _names(self, words: str) -> tuple[Named, ...]:
         """Names in the question, the longest first at each place."""
         found: list[Match] = []
+        words = _VERB.sub("  ", words)
         spelled = words.replace("费用", "经费")
         for squeezed, origin in (
             _squeeze(words),
@@ -186,7 +202,12 @@ def _without_totals(names: tuple[Named, ...]) -> tuple[Named, ...]:
     if len({named.name for named in names}) < 2:
         return names
     totals = ("总计", "合计", "在职人员")
-    kept = tuple(n for n in names if not (n.colloquial and n.name.endswith(totals)))
+    ends = {named.end for named in names} | {named.end + 1 for named in names}
+    kept = tuple(
+        n
+        for n in names
+        if not (n.name.endswith(totals) and (n.colloquial or (n.start in ends and n.start > 0)))
+    )
     return kept or names[-1:]
 
 

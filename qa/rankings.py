@@ -16,7 +16,9 @@ from qa.report import Report
 from qa.vocabulary import key
 
 _TOP = re.compile(r"前([一二三四五两2-9])")
-_ORDINAL = re.compile(r"(?:排|名列|列)第([一二三四五1-9])|第([一二三四五2-9])(?:多|大|高|少|小|低)")
+_ORDINAL = re.compile(
+    r"(?:排|名列|列)第([一二三四五1-9])|第([一二三四五2-9])(?:多|大|高|少|小|低|名)"
+)
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -37,7 +39,8 @@ def ranking(report: Report, question: Question) -> Answer | None:
         return None
     top = _TOP.search(question.words)
     ordinal = _ORDINAL.search(question.words)
-    whole_list = bool(re.search(r"排(?:名(?!第)|序|列|个)|从.{1,2}到", question.words))
+    ordered = re.search(r"排(?:名(?!第)|序|列|个)|从.{1,2}到", question.words)
+    whole_list = not ordinal and ordered is not None
     size = _number(top[1]) if top else len(facts) if whole_list else 1
     skip = _number(ordinal[1] or ordinal[2]) - 1 if ordinal else 0
     return ranked(report, question, facts, size, skip)

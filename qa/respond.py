@@ -11,12 +11,15 @@ from index.retriever import Retriever
 from qa import (
     absences,
     additions,
+    bases,
     comparisons,
     counts,
     dates,
     definitions,
     explanations,
     fields,
+    given,
+    groups,
     listings,
     money,
     movements,
@@ -31,6 +34,7 @@ from qa.absences import none_of_it
 from qa.answer import Answer
 from qa.compose import Composer
 from qa.contradictions import checked, named_in_finding, which_unit
+from qa.department import is_called
 from qa.intents import POINTS_BACK
 from qa.kinds import KINDS, kind_asked
 from qa.passage import passage
@@ -38,8 +42,8 @@ from qa.premises import premised, refuted
 from qa.question import Named, Question
 from qa.refusals import off_topic, refuse
 from qa.report import Report
-from qa.terms import within as ordered
 from qa.terms import coverage
+from qa.terms import within as ordered
 
 Way = Callable[[Report, Question], Answer | None]
 
@@ -52,12 +56,13 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "ranking": (rankings.ranking,),
     "versus": (projects.filtered, comparisons.versus, movements.change),
     "sum": (additions.adds_up, additions.total, money.amount),
-    "average": (unnamed.per_head, additions.average),
-    "change": (listings.moved_items, movements.change),
+    "average": (unnamed.per_head, given.average, additions.average),
+    "change": (bases.both, listings.moved_items, movements.change),
     "date": (fields.project_fields, dates.date),
     "count": (projects.filtered, counts.count, listings.counted_items),
     "yesno": (additions.adds_up, projects.filtered, comparisons.compared, verdicts.yesno),
     "list": (
+        bases.both,
         absences.absent,
         projects.filtered,
         listings.moved_items,
@@ -73,7 +78,9 @@ WAYS: dict[str, tuple[Way, ...]] = {
         additions.less,
         additions.total,
         additions.each,
+        bases.both,
         money.amount,
+        groups.group,
         unnamed.figure_in_words,
         counts.things,
     ),
@@ -100,9 +107,14 @@ _TOTALS = (
     "一般公共预算财政拨款支出",
     "财政拨款收支总计",
     "财政拨款支出",
+    "财政拨款收入",
 )
 """What a question about the whole may mean, the most likely first."""
 
+_WHO = re.compile(
+    r"(?:由|归|是)(?P<who>[^由归是]{2,12}?)(?:来|统一|自己|直接)*(?:负责|管理|承担|管|审批|办理|牵头)"
+)
+_OWN = ("本局", "我局", "该局", "贵局", "你们", "你们局", "自己", "本单位", "局里")
 _MONEY = re.compile(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子")
 _THAT_PROJECT = re.compile(r"(?:那|这|该)个?(?:项目|专项)(?!支出|经费|资金)")
 _WHOLE_REPORT = re.compile(r"预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人")
@@ -119,6 +131,7 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
         return sums or checked(report, question)
     if off_topic(question):
         return refuse(report, question)
+    question = given.named_by_figure(report, question)
     if unclear := _unclear(report, question):
         return unclear
     first = _intent(question)
@@ -138,7 +151,7 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
         answer = answer or (fields.project_fields(report, question) if first == "who" else None)
         answer = answer or passage(report, question, retriever)
         if answer is not None:
-            return premised(report, question, _as_asked(question, answer))
+            return premised(report, question, _as_asked(report, question, answer))
     return refuted(report, question) or none_of_it(report, question) or refuse(report, question)
 
 
@@ -162,6 +175,10 @@ def _of_the_whole(report: Report, question: Question) -> Question:
     """预算为什么增加 names no indicator: it means the report's total."""
     if not _MONEY.search(question.words) or question.rest:
         return question
+    if question.wants("reason"):
+        for name in _TOTALS:
+            if any(fact.measure == "reason" for fact in report.facts.named(name)):
+                return replace(question, names=(Named(name, True, 0, 0),))
     for name in _TOTALS:
         if any(fact.measure in ("change", "rate", "reason") for fact in report.facts.named(name)):
             return replace(question, names=(Named(name, True, 0, 0),))
@@ -200,7 +217,7 @@ def _denied(words: str, quoted: str) -> bool:
     return bool(asked) and len(denials) == 1 and ordered(denials[0], words)
 
 
-def _as_asked(question: Question, answer: Answer) -> Answer:
+def _as_asked(report: Report, question: Question, answer: Answer) -> Answer:
     """``answer``, a passage, as the kind of answer that was asked for."""
     kind = kind_asked(question)
     if kind == "yesno":
@@ -217,6 +234,12 @@ def _as_asked(question: Question, answer: Answer) -> Answer:
             return replace(answer, kind="yesno", yes=False)
         if compares or re.search(r"(?:没有|无|未|不)(?!断|仅|但|同)", quoted):
             return replace(answer, kind="yesno")
+        if (by := _WHO.search(question.words)) and not numbers:
+            own = is_called(report.department, by["who"]) or by["who"] in _OWN
+            denied = re.search(r"由[^，。]{2,16}(?:负责|管理|承担|办理|审批)", quoted)
+            yes = by["who"] in quoted or (own and not denied)
+            if yes or denied:
+                return replace(answer, kind="yesno", yes=yes)
         if all(number in quoted for number in numbers):
             return replace(answer, kind="yesno", yes=True)
         return replace(answer, kind="yesno", yes=False, text="与报告写的不符。" + answer.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from qa.amount import Amount, Ratio
 from qa.answer import Answer, Value, plain
@@ -10,7 +11,7 @@ from qa.compose import Composer, rounded, said, shown, subject_of
 from qa.facts import Fact
 from qa.lookup import Query
 from qa.operands import corrected, figure_of
-from qa.question import Question
+from qa.question import Named, Question
 from qa.report import Report
 from qa.stated import loose
 from qa.target import names_for, target
@@ -26,6 +27,7 @@ def share(report: Report, question: Question) -> Answer | None:
         return loose(report, question, ("share", "rate", "completion"), "ratio")
     if _COMPLETION.search(question.words):
         return _completion(report, question)
+    question = _with_part(report, question)
     part, whole = _part_and_whole(question)
     if question.limits or any(
         coverage(piece, report.document.text) < 0.5 for piece in question.rest
@@ -39,6 +41,20 @@ def share(report: Report, question: Question) -> Answer | None:
         or _worked_out(report, question, part, whole)
         or loose(report, question, ("share",), "ratio")
     )
+
+
+def _with_part(report: Report, question: Question) -> Question:
+    """``question`` with the part that it names by its last word: 工程 of 政府采购."""
+    if len(question.known) != 1 or len(question.rest) != 1:
+        return question
+    whole, word = question.names[0], question.rest[0]
+    name = report.facts.vocabulary.canonical(whole.name + word)
+    start = question.words.find(word)
+    if name is None or start < 0:
+        return question
+    part = Named(name, True, start, start + len(word))
+    names = tuple(sorted((part, whole), key=lambda named: named.start))
+    return replace(question, names=names, rest=())
 
 
 def _part_and_whole(question: Question) -> tuple[str, str | None]:
@@ -80,11 +96,18 @@ def _stated_share(
     return None
 
 
+_OF_ALL = re.compile(
+    r"占(?:了|到)?(?:整个|全部|全局|总|所有|全年|一年|当年|部门|单位)*的?(?:预算|支出|开支|盘子|花销)"
+)
+
+
 def _worked_out(report: Report, question: Question, part: str, whole: str | None) -> Answer | None:
     one = figure_of(report, question, part)
     if one is None:
         return None
-    candidates = [whole] if whole else [*one.within, "本年支出合计", "支出总计"]
+    totals = ["本年支出合计", "支出总计"]
+    of_all = _OF_ALL.search(question.words)
+    candidates = [whole] if whole else totals if of_all else [*one.within, *totals]
     for name in candidates:
         two = figure_of(report, question, name) if name and key(name) != key(part) else None
         if two is None:

@@ -32,6 +32,7 @@ _UNIT_GROUPS = (
 )  # fmt: skip
 """Units that count the same things."""
 
+_BASIS_END = re.compile(r"(?:支出|预算|决算|数)+$")
 _BOUND = re.compile(r"(?:\(含\))?以上")
 _CAUSE = re.compile(r"(?:主要)?原因|由于|主要是因|主要包括|主要用于")
 
@@ -46,7 +47,7 @@ def stated(
     composer = Composer(report, question)
     same, other = agreeing(hits)
     fact = same[0]
-    figure = _figure(report, fact, composer)
+    figure = figure_supported(report, fact, composer)
     composer.cite(fact)
     for corroborating in same[1:2]:
         composer.cite(corroborating)
@@ -74,7 +75,7 @@ def stated(
     )
 
 
-def _figure(report: Report, fact: Fact, composer: Composer) -> Amount | Ratio | Count:
+def figure_supported(report: Report, fact: Fact, composer: Composer) -> Amount | Ratio | Count:
     """The figure of ``fact``, or the one the rest of the report supports."""
     figure = fact.value
     for finding in report.findings:
@@ -89,7 +90,7 @@ def _figure(report: Report, fact: Fact, composer: Composer) -> Amount | Ratio | 
 def _warn_of_another(composer: Composer, fact: Fact, others: Sequence[Fact]) -> None:
     """Warn of the first of ``others`` that gives another figure for the same."""
     for other in others:
-        same_name = other.within == fact.within and key(other.label) == key(fact.label)
+        same_name = _parent(other) == _parent(fact) and _bare(other.label) == _bare(fact.label)
         same_time = other.basis == fact.basis and other.year == fact.year
         if same_name and same_time and isinstance(other.value, (Amount, Ratio, Count)):
             composer.cite(other)
@@ -98,6 +99,16 @@ def _warn_of_another(composer: Composer, fact: Fact, others: Sequence[Fact]) -> 
                 f"报告另有一处（{where}）写作“{other.value.printed}”，与此不同，请对照原文。"
             )
             return
+
+
+def _bare(label: str) -> str:
+    """A label without the words for its basis: 公务接待费预算数 is 公务接待费."""
+    return _BASIS_END.sub("", key(label))
+
+
+def _parent(fact: Fact) -> tuple[str, ...]:
+    """What a figure is a part of; a part of “三公”经费 is the same without its saying so."""
+    return tuple(name for name in fact.within if key(name) != "三公经费")
 
 
 def _change_asked(report: Report, question: Question, fact: Fact) -> Change | None:
@@ -158,7 +169,8 @@ def loose(
     words = [*question.rest, *(key(question.words[n.start : n.end]) or key(n.name) for n in named)]
     wanted = [bigrams(word) or frozenset((word,)) for word in words]
     known = [n for n in named if n.known]
-    if not wanted or (known and kind == "amount"):
+    spoken = any(n.known and not n.name.endswith(("总计", "合计")) for n in question.names)
+    if not wanted or question.limits or ((known or spoken) and kind == "amount"):
         return None
     least = 0.75 if known else 0.5
     rows = report.facts.vocabulary.indicators

@@ -13,6 +13,8 @@ from qa.terms import coverage
 from qa.vocabulary import key
 
 _APART = re.compile(r"[,，。;；、?？]|和|与|跟|以及|还有")
+_INSIDE = re.compile(r"^(?:这[一块项]+)?(?:里面?|中|当中|之中|内)[,，]")
+"""城乡社区支出里，项目支出是多少: the comma parts nothing."""
 _PART_OF_FIRST = re.compile(r"(?:里面?|中|当中|内)?(?:占|的总|属于)")
 
 
@@ -35,7 +37,8 @@ def target(question: Question) -> tuple[Named, tuple[str, ...]] | None:
 def _apart(question: Question, one: Named, two: Named) -> bool:
     """Whether a comma or a conjunction stands between two names."""
     first, second = sorted((one, two), key=lambda named: named.start)
-    return bool(_APART.search(question.words[first.end : second.start]))
+    between = _INSIDE.sub("", question.words[first.end : second.start])
+    return bool(_APART.search(between))
 
 
 def targets(question: Question) -> tuple[tuple[Named, tuple[str, ...]], ...]:
@@ -84,8 +87,36 @@ def names_for(report: Report, name: str) -> tuple[str, ...]:
         and len(key(name)) >= 4
         and _stem(fact.indicator).endswith(_stem(name))
     }
+    sole = _sole_part(report, name)
     only = tuple(longer) if len(longer) == 1 and row is not None and not row.parts else ()
-    return (name, *(row.also if row else ()), *only)
+    fuller = _with_figure(report, name) if row is None else ()
+    return (name, *sole, *(row.also if row else ()), *only, *fuller)
+
+
+def _with_figure(report: Report, name: str) -> tuple[str, ...]:
+    """The one longer name that money is stated for, where ``name`` itself has none."""
+    if any(fact.measure == "value" for fact in report.facts.named(name)):
+        return ()
+    short = key(name)
+    fuller = {
+        fact.indicator
+        for fact in report.facts.facts
+        if fact.measure == "value" and short in key(fact.indicator)
+    }
+    return tuple(fuller) if len(fuller) == 1 else ()
+
+
+def _sole_part(report: Report, name: str) -> tuple[str, ...]:
+    """The part that makes up all of ``name`` by its own sentence: 支出5元，其中：财政拨款5元."""
+    if key(name) not in FRAMES:
+        return ()
+    for whole in report.facts.named(name):
+        for fact in report.facts.facts:
+            part = fact.within[:1] == (whole.indicator,) and fact.context == whole.context
+            value = fact.measure == "value" == whole.measure and fact.known
+            if part and value and fact.value == whole.value:
+                return (fact.indicator,)
+    return ()
 
 
 def _stem(name: str) -> str:

@@ -8,7 +8,9 @@ from index.tokens import is_word
 from qa.idle import content
 
 _PHRASES = re.compile(
-    r"什么叫做|叫做|多少个百分点|几个点|什么时间|编列|列了|连同|有多大|意义|作用|好处|要求|效果|预期|预备|目前|眼下|现在|越来越|越花越|那笔钱?|这笔钱?|拥有|几回"
+    r"(?:保留)?(?:到)?小数点?后?面?(?:保留|留|取)?[一二两三1-3]?位?(?:小数)?"
+    r"|[保留取][一二两三1-3]位小数|想?(?:了解|知道)下|顺便|按要求|应为|应填"
+    r"|什么叫做|叫做|多少个百分点|几个点|什么时间|编列|列了|连同|有多大|意义|作用|好处|要求|效果|预期|预备|目前|眼下|现在|越来越|越花越|那笔钱?|这笔钱?|拥有|几回"
     r"|下面|下设|管着|从哪[儿里]来|来源|方面的|这块开支|资金规模|平时|那块|这个科目|这个词|属于"
     r"|来自|也就是|公家|公款|拿出|作为|数字|算是|表示|请用|请按|报给我|数额|每年|整个|得花|得用"
     r"|高出|高于|多出|前者|后者|解释下|至少|最少要|几何|列支|多少千元|千元|几块|写成|写作|几成"
@@ -66,7 +68,7 @@ LIMITS = re.compile(
 """Words that make a figure another one: a time, a place, an owner, a state, a rate."""
 _CLEAN = re.compile(r"""[\s,，.。:：;；?？!！、"'“”‘’()（）\[\]【】《》<>~\-—_/\\|*·…]+""")
 _IN_UNIT = re.compile(
-    r"(?:请)?(?:以|按照?|用|换(?:算)?成|折(?:合|算)?成|写成)(?:亿元|百万元|万元|千元"
+    r"(?:请)?(?:不要(?:用)?万元,?给我|以|按照?|用|换(?:算)?成|折(?:合|算)?成|写成)(?:亿元|百万元|万元|千元"
     r"|元)(?:来)?(?:算|计|表示|说|回答|报|为单位|作单位|列示)*(?:一下|给我)?"
 )
 _NUMBER = re.compile(r"\d[\d,.]*多?(?:[万亿千百]?元|[万亿]|%|[个项辆台套人次批期条户])?")
@@ -78,7 +80,7 @@ def residue(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     for piece in sorted(known, key=len, reverse=True):
         text = text.replace(piece, " ")
     text = re.sub(r"[(（][^()（）]*[)）]", " ", text)
-    text = _IN_UNIT.sub(" ", text)
+    text = _IN_UNIT.sub(" ", re.sub(r"[\"“”]", "", text))
     text = _NUMBER.sub(" ", YEAR_WORDS.sub(" ", text))
     runs = (_core(run) for run in _CLEAN.sub(" ", _PHRASES.sub(" ", text)).split())
     return tuple(piece for run in runs if len(run) > 1 for piece in content(run) if len(piece) > 1)

@@ -86,7 +86,7 @@ def _verified(
     found = report.facts.find(
         Query(named.name, _measures(supposed), within, question.year, own_year=report.year)
     )
-    hits = [hit for hit in found if hit.score > 5]
+    hits = [hit for hit in found if hit.score > 5 and covered(report, hit, question, named)]
     if not hits:
         return None
     answer = stated(report, question, hits, "yesno")
