@@ -62,7 +62,7 @@ def outline(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Section, .
     headings = _with_lost(lines, _without_lists(lines, numbered), range(first, after))
     if after > first:
         start = lines[first]
-        rank = min((heading.rank for heading in headings), default=PART)
+        rank = next((heading.rank for heading in headings if heading.line >= after), PART)
         headings.append(Heading(first, rank, 0, "", "目录", start.start, start.end))
         headings.sort(key=lambda heading: heading.line)
     return _tree(headings, len(text))
@@ -224,7 +224,7 @@ def _placed(
     row = known(line.text)
     place = _slot(row.rank if row else None, stack, rest, nearest)
     if place is None and (row or names_subject(line.text)):
-        place = _beside(stack, rest)
+        place = _over(stack, rest, nearest) or _beside(stack, rest)
     if place is None:
         return None
     return Heading(index, *place, "", tidy(line.text), line.start, line.end)
@@ -244,6 +244,18 @@ def _slot(
     if following.value - _last(stack, following.rank) >= 2:
         return following.rank, following.value - 1
     return None
+
+
+def _over(stack: list[Heading], rest: list[Heading], nearest: bool) -> tuple[int, int] | None:
+    """Rank and value of a title over a run of its own 一、, where no parts are numbered."""
+    if not (nearest and rest and (rest[0].rank, rest[0].value) == (PART + 1, 1)):
+        return None
+    if any(item.rank == PART and item.number for item in (*stack, *rest)):
+        return None
+    later = next((item for item in rest[1:] if item.rank <= PART + 1), None)
+    if later is None or later.value != 2:
+        return None
+    return PART, _last(stack, PART) + 1
 
 
 def _beside(stack: list[Heading], rest: list[Heading]) -> tuple[int, int]:

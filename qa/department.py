@@ -43,7 +43,7 @@ def is_called(full: str, name: str) -> bool:
     place = _PLACE.match(name)
     if place and place[0] not in full:
         return False
-    if name[0] in "省市" and name[0] not in full[: len(full) - len(short_name(full))]:
+    if name[:1] in ("省", "市") and name[0] not in full[: len(full) - len(short_name(full))]:
         return False
     if full in name:
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answer import Answer
+from qa.projectsections import section_field
 from qa.question import Question
 from qa.report import Report
 from qa.sections import Sentence, quoted, sentences_of
@@ -50,6 +51,8 @@ _SYNONYMS = {
 
 def field(report: Report, question: Question) -> Answer | None:
     """One field of the section that the question names: its 年度目标, its 项目概况."""
+    if found := section_field(report, question):
+        return found
     document = report.document
     for named in question.names:
         for index, section in enumerate(document.sections):
@@ -62,7 +65,7 @@ def field(report: Report, question: Question) -> Answer | None:
 
 
 def project_fields(report: Report, question: Question) -> Answer | None:
-    """A field of a project that is set out line by line under 项目名称."""
+    """A field of a project that is set out under 项目名称, or under headings of its own."""
     lines = list(sentences_of(report))
     for named in question.names:
         start = next(
@@ -88,7 +91,7 @@ def project_fields(report: Report, question: Question) -> Answer | None:
         line = _field_of(lines[start:stop], question)
         if line is not None:
             return quoted(report, question, [line], "passage", named.name)
-    return None
+    return section_field(report, question)
 
 
 def _field_of(lines: Sequence[Sentence], question: Question) -> Sentence | None:

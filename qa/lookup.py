@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.amount import Amount
 from qa.facts import Basis, Fact, Measure
@@ -15,6 +16,8 @@ _APART = ("政府性基金", "国有资本经营", "社会保险基金", "财政
 """Budgets of their own: a figure of theirs is not one of 一般公共预算."""
 
 
+BOUGHT_NUMBER = re.compile(r"(?:购[置买入]|新购|新增|更新|报废).{0,6}数$")
+"""Numbers of what is bought or scrapped: no part of what there is."""
 OTHER_YEAR = 2.6
 """What a figure of a year that was not asked for stands behind one of the report's own year."""
 
@@ -59,8 +62,11 @@ class FactBase:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Names printed in the report that the vocabulary lacks."""
-        return tuple(dict.fromkeys(fact.indicator for fact in self.facts if not fact.known))
+        """Names printed in the report that the vocabulary lacks, those of groups included."""
+        own = (fact.indicator for fact in self.facts if not fact.known)
+        groups = (name for fact in self.facts for name in fact.within)
+        known = self.vocabulary.indicators
+        return tuple(dict.fromkeys((*own, *(name for name in groups if name not in known))))
 
     def named(self, name: str) -> Sequence[Fact]:
         """Every fact of exactly this name."""
@@ -68,12 +74,17 @@ class FactBase:
 
     def find(self, query: Query) -> tuple[Hit, ...]:
         """Facts that fit, the best first; an empty result means: the report does not say."""
-        hits = [
-            hit
+        fitting = [
+            fact
             for fact in self._candidates(query)
             if fact.measure in query.measures and _admits(fact, query)
-            for hit in (_score(fact, query),)
         ]
+        funds = {name for fact in fitting[:1] for name in fact.within if name.startswith(_APART)}
+        if query.name not in self.vocabulary.indicators:
+            # An item that only one fund apart pays for is meant, though that is not said.
+            common = [name for name in funds if all(name in fact.within for fact in fitting)]
+            query = replace(query, within=(*query.within, *common))
+        hits = [_score(fact, query) for fact in fitting]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.fact.span.start)))
 
     def _candidates(self, query: Query) -> Sequence[Fact]:
@@ -142,7 +153,8 @@ def _unasked(fact: Fact, query: Query) -> Iterator[float]:
         if family(name) in asked or (framed and not fact.table):
             continue
         part_of_other = key(query.name) in FRAMES and not framed
-        yield -6 if name.startswith(_APART) or part_of_other else -0.3
+        bought = fact.measure == "count" and BOUGHT_NUMBER.search(name)
+        yield -6 if name.startswith(_APART) or part_of_other or bought else -0.3
 
 
 def _context(fact: Fact) -> str:

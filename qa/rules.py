@@ -175,6 +175,14 @@ PROJECT_NAME = _rule(
     "1.项目名称",
     "项目名称变更",
 )
+PROJECT_TITLE = _rule(
+    "project_title",
+    "A heading that names a project, over the headings of its fields.",
+    r"^(?!\d{4}年)(?P<name>.{2,40}?(?:工程|专项|(?=项目)))(?:项目)?(?:经费|支出|资金)*(?:情况)?"
+    r"(?:的?说明|介绍)$",
+    "护岸工程项目经费情况说明",
+    "项目支出情况说明",
+)
 SCORED = _rule(
     "scored",
     "A project whose performance is scored.",
@@ -254,6 +262,7 @@ NO_CAUSE = _rule(
     "无法按期开工",
 )
 WORDINGS = (
-    FIELD, PROJECT_NAME, SCORED, STOCK, FORMER, UP_TO, SHARED, ZERO, OF_BEFORE, BOUGHT, NIL, LIMITED, NO_CAUSE,
+    FIELD, PROJECT_NAME, PROJECT_TITLE, SCORED, STOCK, FORMER, UP_TO, SHARED, ZERO, OF_BEFORE,
+    BOUGHT, NIL, LIMITED, NO_CAUSE,
 )  # fmt: skip
 """Wordings that stand each for itself."""

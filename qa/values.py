@@ -9,7 +9,7 @@ from qa.amount import Amount, Count
 from qa.facts import Measure
 from qa.label import Lead, Subject
 from qa.mentions import Mention
-from qa.rules import BASELINE, BOUGHT, FIELD, SCORED, PROJECT_TITLE
+from qa.rules import BASELINE, BOUGHT, FIELD, PROJECT_TITLE, SCORED
 from qa.walk import Walk, bare
 
 _WEAK = re.compile(r"^(?:年度|年初|全年)?(?:支出|收入)?(?:预算|决算|支出|收入)?(?:数|总?额)?$")
@@ -22,7 +22,7 @@ _HELD = {"人": "在职人员", "名": "在职人员", "辆": "车辆", "平方�
 """What is meant by 实有 and a count alone."""
 _HOLDS = re.compile(r"实有|现有|实际|在岗|在职")
 _RUNNING = ("运行维护费", "运行费", "运行维护费用")
-_SUMS = re.compile(r"收入|收支总计|支出总计|结转|结余")
+_SUMS = re.compile(r"(?:收入|结转|结余)(?!.*支出)|收支总计|支出总计")
 _TOTAL = re.compile(r"本年(?:收入|支出)合计|(?:收入|支出)总计")
 _VISITS = re.compile(r"接待|出国|人次|团组|^(?:共|合|总)?计?$")
 
