@@ -45,8 +45,8 @@ class Draft:
     the work of this program.
     """
 
-    def __init__(self, folder: Path, base: Version | None, reading: str) -> None:
-        self._touched = False
+    def __init__(self, folder: Path, base: Version | None, reading: str, afresh: bool) -> None:
+        self._touched = afresh
         self.reading = reading if base is None else base.manifest.reading
         self._base = base
         if base is not None:
@@ -58,7 +58,8 @@ class Draft:
     @property
     def changed(self) -> bool:
         """Whether there is anything to publish."""
-        return self._touched or self._base is None or self.unread() != self._unread
+        noted = self._base is not None and self.unread() != self._unread
+        return self._touched or noted
 
     def entries(self) -> tuple[Entry, ...]:
         """The documents as they stand now."""
@@ -151,7 +152,7 @@ def revise(
     """
     with drafting(folder) as path:
         base = None if afresh else _base(folder, embedder)
-        draft = Draft(path, base, reading)
+        draft = Draft(path, base, reading, afresh)
         try:
             yield draft
             if not draft.changed:

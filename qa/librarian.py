@@ -19,6 +19,7 @@ from qa.settings import own_library
 from qa.terminal import printable
 
 DONE, FAILED, NEGATIVE = 0, 1, 3
+_EMPTY = "指定的文件夹里没有文件。请检查路径。"
 _FATES: dict[Fate, str] = {
     "added": "新增",
     "updated": "更新",
@@ -32,10 +33,13 @@ def build(options: argparse.Namespace, say: Say) -> int:
     """Make the files named the whole library."""
     from qa.upkeep import build
 
+    batch = found(options.files)
+    if not batch.files:
+        raise BudgetQAError(_EMPTY)
     started = perf_counter()
     folder = options.store
     with _interruptible(say):
-        build(found(options.files), folder, library.embedder(say), say)
+        build(batch, folder, library.embedder(say), say)
     seconds = perf_counter() - started
     count = current(folder).manifest.documents
     say(f"资料库已建好：{folder}，{count} 份文件，用时 {seconds:.1f} 秒。")
@@ -50,7 +54,7 @@ def add(options: argparse.Namespace, say: Say) -> int:
         raise BudgetQAError("请写上要收录的文件或文件夹，或用 --manifest 指定清单。")
     batch = found(options.files, options.manifest)
     if not batch.files:
-        raise BudgetQAError("指定的文件夹里没有文件。请检查路径。")
+        raise BudgetQAError(_EMPTY)
     folder = _folder(options)
     started = perf_counter()
     with _interruptible(say):

@@ -13,7 +13,7 @@ from corpus.manifest import applied
 from corpus.readers import read_bytes
 from corpus.readers.sources import Source, sources_in
 from index.embedding import Embedder
-from index.versions import StoreDamaged
+from index.versions import StoreDamaged, current
 from qa.intake import Batch, Intake, Outcome, file_of, is_named, sha256
 from qa.progress import Say, meter
 from qa.stored import figures, reading
@@ -71,6 +71,7 @@ def remove(
     """
     from index.draft import revise
 
+    current(folder)
     with meter(say) as told, revise(
         folder, embedder, reading(), progress=told.embedding
     ) as draft:  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 
 from qa.__main__ import main
 from qa.answer import Answer
-from qa.usage import Parser, parser
+from qa.usage import COMMANDS, Parser, parser
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.en.md")
@@ -62,9 +62,7 @@ def test_every_command_is_one_that_the_program_takes(name: str) -> None:
 
 
 def grammar(command: list[str]) -> None:
-    made: Parser = parser(
-        {name: lambda _: 0 for name in ("ask", "chat", "build", "check", "eval", "serve", "model")}
-    )
+    made: Parser = parser({name: lambda _: 0 for name in COMMANDS})
     made.parse_args(command)
 
 

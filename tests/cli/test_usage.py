@@ -7,8 +7,8 @@ import re
 import pytest
 
 from qa.__main__ import main
+from qa.usage import COMMANDS
 
-COMMANDS = ("ask", "chat", "build", "check", "eval", "serve", "model")
 LATIN = re.compile(
     r"\b(?:usage|options|optional|positional|arguments|required|invalid|show this)\b"
 )
@@ -42,6 +42,10 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
         (["build", "a.txt"], "缺少参数：--store"),
         (["build", "--store", "x"], "缺少参数：文件"),
         (["eval"], "缺少参数：问题集"),
+        (["remove"], "缺少参数：文件"),
+        (["show"], "缺少参数：文件"),
+        (["list", "水利局"], "不认识的参数：水利局"),
+        (["add", "--manifest"], "参数 --manifest 后面要写一个值"),
         (["ask", "问", "--year", "去年"], "参数 --year 应当是整数，收到的是“去年”"),
         (["ask", "问", "--year"], "参数 --year 后面要写一个值"),
         (["ask", "问", "--jso"], "不认识的参数：--jso"),
