@@ -14,8 +14,9 @@ from qa.county.request import Request
 from qa.county.sheet import Sheet, lacking
 from qa.county.tables import absent, each
 
-_ASKS = re.compile(r"吗|是不是|是否|[么嘛吧]$")
-_FEWER = re.compile(r"少|低|小")
+ASKS = re.compile(r"吗|是不是|是否|[么嘛吧]$")
+FEWER = re.compile(r"少|低|小")
+"""Questions to be answered by yes or no, and those that suppose the first to be less."""
 
 
 def compare(request: Request) -> Answer | None:
@@ -60,9 +61,9 @@ def _gap(request: Request, found: Grid, one: Figure, two: Figure) -> Answer:
 
 def _supposition(request: Request, first: Decimal, second: Decimal) -> bool | None:
     """Whether A比B多吗 is so."""
-    if not _ASKS.search(request.words):
+    if not ASKS.search(request.words):
         return None
-    return first < second if _FEWER.search(request.words) else first > second
+    return first < second if FEWER.search(request.words) else first > second
 
 
 def _times(request: Request, found: Grid, one: Figure, two: Figure) -> Answer | None:

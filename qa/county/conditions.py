@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,80 +16,116 @@ from qa.county.figure import KIND_WORDS, Figure
 from qa.county.grid import chosen, grid, printed
 from qa.county.request import Request
 from qa.county.sheet import Sheet, lacking
-from qa.county.tables import absent, nothing
+from qa.county.tables import absent, each, nothing
 from qa.operands import worth
 from qa.projects import projects as projects_of
 
 _OVER_BUDGET = re.compile(r"超(?:过|出|了)?(?:年初)?预算|超支")
 _MOST_CITED = 40
+_COUNTED = re.compile(r"(?:部门|单位|局|谁)的?(?:项目|专项)(?:数量|个数|数)?最")
 
 
 def filtered(request: Request) -> Answer | None:
     """The departments whose figures exceed a bound, or moved one way."""
-    over = _OVER_BUDGET.search(request.words)
     if request.bound is None:
-        measure = "gap" if over else "change"
-        request = replace(request, measure=measure)
-    elif request.measure in ("change", "growth", "completion", "share") and over is None:
-        return None
+        over = _OVER_BUDGET.search(request.words)
+        request = replace(request, measure="gap" if over else "change")
+    if len(request.names) > 1 and request.measure != "share":
+        return each(request)
     found = grid(request)
-    if not found.known or not found.single_year or len(request.names) > 1:
+    if not found.known or not found.single_year:
         return nothing(request, found)
-    bound, falling = request.bound, bool(cues.DIRECTION[0][1].search(request.words))
-    if bound is not None:
-        chosen_ones = [one for one in found.known if bound.admits(one.size)]
-    else:
-        chosen_ones = [one for one in found.known if (one.size < 0 if falling else one.size > 0)]
-    chosen_ones.sort(key=lambda one: one.size, reverse=not falling)
+    picked = sorted((f for f in found.known if _fits(request, f)), key=lambda f: -abs(f.size))
     sheet = Sheet(request)
     for one in found.known:
         sheet.use(one)
     sheet.compare_scopes(found.known)
-    listed = "；".join(f"{one.body.name}，{printed(one, found.unit)}" for one in chosen_ones)
+    listed = "；".join(f"{one.body.name}，{printed(one, found.unit)}" for one in picked)
     of = f"共比较了{len(found.known)}个部门"
-    text = f"{len(chosen_ones)}个：{listed}。{of}。" if listed else f"没有；{of}。"
+    text = f"{len(picked)}个：{listed}；{of}。" if listed else f"0个；{of}。"
+    left = f"{lacking(found.figures)}{absent(request)}"
     return sheet.answer(
         "list",
-        f"{found.when}{found.subject}，符合条件的部门{text}{lacking(found.figures)}{absent(request)}",
-        value=Value(Decimal(len(chosen_ones)), "个"),
+        f"{found.when}{found.subject}，符合条件的部门有{text}{left}",
+        value=Value(Decimal(len(picked)), "个"),
         year=found.years[-1],
         basis=found.kind,
-        chart=found.chart("bar", chosen_ones),
+        chart=found.chart("bar", picked),
     )
 
 
+def _fits(request: Request, figure: Figure) -> bool:
+    """Whether a figure fulfils the condition; 没有增加 is fulfilled by a fall, too."""
+    falling = cues.DIRECTION[0][1].search(request.words) is not None
+    signed = request.measure in ("change", "growth", "gap")
+    size = -figure.size if falling and signed else figure.size
+    if request.bound is not None:
+        return request.bound.admits(size)
+    return (size > 0) is not bool(cues.NOT_MOVED.search(request.words))
+
+
 def listed_projects(request: Request) -> Answer | None:
-    """The departments' projects above a bound, or the largest of them."""
-    year, kind = chosen(request)
+    """The departments' projects above a bound, the largest of them, or who has most."""
     found = sorted(_projects(request), key=lambda one: one.size, reverse=not request.least)
     if not found:
         return None
+    if _COUNTED.search(request.words):
+        return _most_projects(request, found)
+    ranked = bool(cues.OPERATIONS[0].pattern.search(request.words))
+    if request.bound is None and not ranked:
+        return None
     bound = request.bound
     picked = [one for one in found if bound.admits(one.size)] if bound else found
-    ranked = bool(cues.OPERATIONS[0].pattern.search(request.words))
-    if bound is None and not ranked:
-        return None
     if ranked and request.size is not None:
         picked = picked[request.place - 1 :][: request.size]
     sheet = Sheet(request)
     for one in picked[:_MOST_CITED]:
         sheet.use(one)
+    of = f"共{len({one.body.name for one in found})}个部门列出{len(found)}个项目。"
+    where = {"year": found[0].year, "basis": found[0].kind}
+    head = f"{found[0].year}年{KIND_WORDS[found[0].kind]}，"
     listed = "；".join(f"{one.body.name}的{one.name}，{printed(one)}" for one in picked)
-    bodies = len({one.body.name for one in found})
-    of = f"共{bodies}个部门列出{len(found)}个项目"
-    head = f"{year}年{KIND_WORDS[kind]}"
-    text = f"符合条件的项目{len(picked)}个：{listed}" if listed else "没有符合条件的项目"
-    top = picked[0] if picked else None
-    single = ranked and top is not None and len(picked) == 1
+    if ranked and len(picked) == 1:
+        (top,) = picked
+        way = "小" if request.least else "大"
+        return sheet.answer(
+            "comparison",
+            f"{head}金额最{way}的是{listed}；{of}{absent(request)}",
+            value=top.value,
+            indicator=top.name,
+            department=top.body.name,
+            **where,
+        )
+    text = f"符合条件的项目有{len(picked)}个：{listed}；" if picked else "没有符合条件的项目；"
     return sheet.answer(
-        "comparison" if single else "list",
-        f"{head}，{'金额最' + ('小' if request.least else '大') + '的是' + listed if single else text}；{of}。"
-        f"{absent(request)}",
-        value=top.value if single and top else Value(Decimal(len(picked)), "个"),
-        indicator=top.name if single and top else "项目支出",
-        department=top.body.name if single and top else None,
-        year=year,
-        basis=kind,
+        "list",
+        f"{head}{text}{of}{absent(request)}",
+        value=Value(Decimal(len(picked)), "个"),
+        indicator="项目支出",
+        **where,
+    )
+
+
+def _most_projects(request: Request, found: Sequence[Figure]) -> Answer:
+    """Who lists the most projects, or the fewest."""
+    numbers = Counter(one.body.name for one in found)
+    pick = min if request.least else max
+    most = pick(numbers.values())
+    names = [name for name, number in numbers.items() if number == most]
+    sheet = Sheet(request)
+    for one in found:
+        if one.body.name in names:
+            sheet.use(one)
+    tied = "并列，都是" if len(names) > 1 else "，"
+    return sheet.answer(
+        "comparison",
+        f"{found[0].year}年{KIND_WORDS[found[0].kind]}列出项目最{'少' if request.least else '多'}的是"
+        f"{'、'.join(names)}{tied}{most}个；共比较了{len(numbers)}个部门。",
+        value=Value(Decimal(most), "个"),
+        indicator="项目支出",
+        department=names[0] if len(names) == 1 else None,
+        year=found[0].year,
+        basis=found[0].kind,
     )
 
 
@@ -97,7 +134,9 @@ def _projects(request: Request) -> Iterator[Figure]:
     year, kind = chosen(request)
     for body in request.bodies:
         report = body.of(year, kind, request.scope)
-        for fact in projects_of(report) if report else ():
+        if report is None:
+            continue
+        for fact in projects_of(report):
             if not isinstance(fact.value, Amount) or not worth(fact):
                 continue
             composer = Composer(report, request.question)

@@ -9,6 +9,8 @@ from qa.answer import Answer, Change, Direction, Value, plain
 from qa.changes import DIRECTION_WORDS
 from qa.chart import Chart, Series
 from qa.compose import rounded
+from qa.county import cues
+from qa.county.comparison import ASKS
 from qa.county.grid import grid, printed
 from qa.county.measures import aligned
 from qa.county.request import Request
@@ -32,6 +34,10 @@ def execution(request: Request) -> Answer | None:
     sheet = Sheet(request)
     sheet.derive(f"{plain(now)} - {plain(before)} = {plain(now - before)}", unit, (final, budget))
     sheet.compare_scopes((final, budget))
+    over = cues.DIRECTION[0][1].search(request.words) is None
+    supposed = moved.direction == ("increase" if over else "decrease")
+    yes = supposed if ASKS.search(request.words) else None
+    lead = "" if yes is None else "是的，" if yes else "没有，" if over else "不是，"
     said = "与预算数一致"
     if moved.amount:
         rate = f"，{plain(moved.percent)}%" if moved.percent is not None else ""
@@ -39,9 +45,10 @@ def execution(request: Request) -> Answer | None:
     name = request.names[0].name
     return sheet.answer(
         "change",
-        f"{year}年{final.body.name}{name}：预算数{printed(budget, unit)}，"
+        f"{lead}{year}年{final.body.name}{name}：预算数{printed(budget, unit)}，"
         f"决算数{printed(final, unit)}，决算数{said}。",
         value=Value(moved.amount or Decimal(0), unit),
+        yes=yes,
         change=moved,
         department=final.body.name,
         year=year,

@@ -13,7 +13,7 @@ from qa.chart import Chart, ChartType, Series
 from qa.county.figure import KIND_WORDS, Figure, Wanted
 from qa.county.measures import WORDS, aligned, measured
 from qa.county.register import Body
-from qa.county.request import Request, within
+from qa.county.request import Request
 from qa.question import Named
 
 
@@ -74,7 +74,7 @@ class Grid:
 
     def label(self, figure: Figure) -> str:
         """What tells ``figure`` from the others: its department, its year, or both."""
-        if len(self.request.bodies) == 1:
+        if len(self.request.bodies) == 1 and not self.request.unknown:
             return f"{figure.year}年"
         return figure.body.name if self.single_year else f"{figure.body.name}{figure.year}年"
 
@@ -95,7 +95,7 @@ def grid(request: Request, named: Named | None = None) -> Grid:
     year, kind = chosen(request)
     years = _years(request, kind) if request.period else (year,)
     wanted = Wanted(
-        named, kind, within(request), request.scope, request.rest, request.limits,
+        named, kind, request.within, request.scope, request.rest, request.limits,
         strict=len(request.bodies) > 1,
     )  # fmt: skip
     whole = request.names[-1] if len(request.names) > 1 else None
@@ -122,20 +122,27 @@ def chosen(request: Request) -> tuple[int, Kind]:
     Enough are all that are named, or half of all there are.
     """
     bodies = request.bodies
-    kinds: tuple[Kind, ...] = (request.kind,) if request.kind else ("final", "budget")
     if request.period is not None:
-        years = request.period.years
-        return years[-1], max(kinds, key=lambda k: sum(_has(bodies, y, k) for y in years))
+        return request.period.years[-1], _kind(request, request.period.years)
     if request.year is not None:
-        return request.year, max(kinds, key=lambda k: _has(bodies, request.year or 0, k))
+        return request.year, _kind(request, (request.year,))
     years = tuple(sorted({y for body in bodies for y in body.years()}, reverse=True)) or (0,)
     enough = (len(bodies) + 1) // 2 if request.everyone else len(bodies)
-    for year in years:
-        kind = max(kinds, key=lambda k: _has(bodies, year, k))
+    places = [(year, _kind(request, (year,))) for year in years]
+    for year, kind in places:
         if _has(bodies, year, kind) >= max(enough, 1):
             return year, kind
-    places = [(year, kind) for year in years for kind in kinds]
     return max(places, key=lambda place: _has(bodies, *place))
+
+
+def _kind(request: Request, years: Sequence[int]) -> Kind:
+    """The kind asked for; else 决算, unless 预算 was disclosed far more often."""
+    if request.kind is not None:
+        return request.kind
+    final, budget = (
+        sum(_has(request.bodies, year, kind) for year in years) for kind in ("final", "budget")
+    )
+    return "final" if 5 * final >= 4 * budget else "budget"
 
 
 def _has(bodies: Sequence[Body], year: int, kind: Kind) -> int:

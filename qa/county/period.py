@@ -16,6 +16,9 @@ _LAST = re.compile(
     r"(?:最近|近|过去|这|前|连续)的?(?P<number>[一二两三四五六十]|\d{1,2})个?(?:年度?|个年头)"
     r"(?:以?来|间|里|内|时间)?"
 )
+_BARE = re.compile(
+    r"(?<![\d十前近])(?P<number>[两三四五])年(?!级|度|前|内|后|制|期)(?:以?来|间|里)?"
+)
 _ALL = re.compile(
     r"(?:最近|近|过去|这|前)(?:几|些|多)年(?:以?来|间)?|历年(?:来)?|各年度?|每年|逐年|每一年|哪一?年"
 )
@@ -46,6 +49,16 @@ class Period:
     end: int
     open: bool = False
 
+    @property
+    def in_a_row(self) -> bool:
+        """Whether the years are said together, so that all of them hold for everything."""
+        return not re.search(r"年.{3,}年", self.words)
+
+
+def years_named(words: str) -> tuple[int, ...]:
+    """The years that ``words`` give in four digits, once each."""
+    return tuple(sorted({int(year) for year in _YEAR.findall(words)}))
+
 
 def period(words: str, available: Sequence[int]) -> Period | None:
     """The several years named in ``words``; None for one year or none.
@@ -63,7 +76,7 @@ def period(words: str, available: Sequence[int]) -> Period | None:
     if match := _PLAN.search(words):
         first = _PLANS[match["plan"]]
         return _of(range(first, first + 5), match)
-    if match := _LAST.search(words):
+    if match := _LAST.search(words) or _BARE.search(words):
         number = _NUMBERS.get(match["number"]) or int(match["number"])
         if number > 1:
             return _of(range(latest - number + 1, latest + 1), match)

@@ -12,8 +12,8 @@ from qa.county.execution import execution
 from qa.county.ranking import place, rank
 from qa.county.register import Body, Register
 from qa.county.request import Request, request, single
-from qa.county.tables import each, unclear
-from qa.county.totals import average, part, total
+from qa.county.tables import each, mixed, unclear
+from qa.county.totals import average, mean, part, total
 from qa.county.trend import trend
 from qa.question import Question
 from qa.report import Report
@@ -27,11 +27,13 @@ _WAYS: dict[str, Callable[[Request], Answer | None]] = {
     "trend": trend,
     "filter": filtered,
     "projects": listed_projects,
+    "mixed": mixed,
 }
 
 _AMONG: dict[str, Callable[[Request, Sequence[Body]], Answer | None]] = {
     "part": part,
     "place": place,
+    "mean": mean,
     "unclear": unclear,
 }
 """One department among all of them."""

@@ -70,6 +70,26 @@ def nothing(request: Request, one: Grid) -> Answer:
     )
 
 
+def mixed(request: Request) -> Answer:
+    """Different years or kinds of report for different departments: not set side by side."""
+    names = "和".join(body.name for body in request.bodies[:2])
+    name = request.names[0].name if request.names else "支出总计"
+    year = max((y for body in request.bodies for y in body.years()), default=0)
+    return replace(
+        Sheet(request).answer(
+            "comparison",
+            "问题里说到了不同的年份，或者同时说到预算和决算。口径不同的数不放在一起比较，"
+            "请统一年份和口径后再问，或从下面选一个。",
+            status="clarify",
+        ),
+        suggestions=(
+            f"{year}年{names}的{name}决算数分别是多少？",
+            f"{year}年{names}的{name}预算数分别是多少？",
+            *(f"{body.name}近三年{name}怎么变的？" for body in request.bodies[:2]),
+        ),
+    )
+
+
 def unclear(request: Request, everyone: Sequence[Body]) -> Answer:
     """One department set against all of them in a way that is not understood: ask back."""
     name, body = request.names[0].name, request.bodies[0].name

@@ -9,13 +9,16 @@ from decimal import Decimal
 from qa.amount import trimmed
 from qa.answer import Answer, Value, plain
 from qa.compose import rounded
+from qa.county.comparison import ASKS, FEWER
 from qa.county.figure import Figure
-from qa.county.grid import Grid, grid, printed
+from qa.county.grid import Grid, chosen, grid, printed
 from qa.county.measures import STAFF, aligned
+from qa.county.period import Period
 from qa.county.register import Body
 from qa.county.request import Request
 from qa.county.sheet import Sheet, lacking
 from qa.county.tables import absent, each, nothing
+from qa.county.trend import trend
 
 _RATIOS = {"completion": "预算完成率", "share": "比重", "per_head": "人均"}
 
@@ -23,7 +26,7 @@ _RATIOS = {"completion": "预算完成率", "share": "比重", "per_head": "人�
 def total(request: Request) -> Answer | None:
     """All figures added up; it says how many departments they are and who is left out."""
     if request.measure in ("growth", "change"):
-        return each(request)
+        return _moved(request)
     if request.measure in _RATIOS:
         return _ratio(request)
     if len(request.names) > 1:
@@ -44,6 +47,43 @@ def total(request: Request) -> Answer | None:
         basis=found.kind,
         department=request.bodies[0].name if len(request.bodies) == 1 else None,
         chart=found.chart("bar"),
+    )
+
+
+def _moved(request: Request) -> Answer | None:
+    """By how much the sum of all moved since the year before."""
+    year, _ = chosen(request)
+    before = request.question.baseline_year or year - 1
+    return trend(replace(request, measure="amount", period=Period((before, year), "", 0, 0)))
+
+
+def mean(request: Request, everyone: Sequence[Body]) -> Answer | None:
+    """One department's figure against the mean of all."""
+    found = grid(replace(request, bodies=tuple(everyone)))
+    own = next((f for f in found.known if f.body is request.bodies[0]), None)
+    if own is None or not found.single_year:
+        return nothing(request, grid(request))
+    unit, values = aligned(found.known, request.question.unit)
+    average_ = _mean(values)
+    amount = values[found.known.index(own)]
+    gap = amount - average_
+    sheet = Sheet(request)
+    terms = " + ".join(map(plain, values))
+    sheet.derive(f"({terms}) ÷ {len(values)} = {plain(average_)}", unit, found.known)
+    sheet.compare_scopes(found.known)
+    word = "高" if gap > 0 else "低"
+    said = f"比平均{word}{plain(abs(gap))}{unit}" if gap else "与平均相等"
+    asks_low = bool(FEWER.search(request.words))
+    return sheet.answer(
+        "comparison",
+        f"{found.when}{own.body.name}{found.subject}{plain(amount)}{unit}，资料库里{len(values)}个部门"
+        f"平均{plain(average_)}{unit}，{said}。{lacking(found.figures)}",
+        value=Value(abs(gap), unit),
+        yes=(gap < 0 if asks_low else gap > 0) if ASKS.search(request.words) else None,
+        department=own.body.name,
+        year=own.year,
+        basis=found.kind,
+        scope=own.scope,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,6 +16,9 @@ from qa.county.measures import aligned
 from qa.county.request import Request
 from qa.county.sheet import Sheet, lacking
 from qa.county.tables import absent, each, nothing
+
+_ADDED = re.compile(r"合计|总共|一共|共计|总和|之和|加起来|总额")
+_MOVED = re.compile(r"变|趋势|走势|增|减|涨|降")
 
 
 def trend(request: Request) -> Answer | None:
@@ -111,9 +115,9 @@ def _of_sums(request: Request, found: Grid) -> Answer:
     first, last = found.years[0], found.years[-1]
     return sheet.answer(
         "change",
-        f"{len(bodies)}个部门{found.subject}合计：{rows}。{last}年比{first}年{_moved_words(moved)}。"
+        f"{len(bodies)}个部门{found.subject}合计：{rows}。{_overall(request, sums, unit)}{last}年比{first}年{_moved_words(moved)}。"
         f"{lacking(left)}",
-        value=Value(moved.amount or Decimal(0), unit),
+        value=_asked_of(request, sums, moved),
         change=moved,
         year=last,
         basis=found.kind,
@@ -125,6 +129,23 @@ def _of_sums(request: Request, found: Grid) -> Answer:
             (Series(f"{len(bodies)}个部门合计", tuple(sums)),),
         ),
     )
+
+
+def _overall(request: Request, sums: Sequence[Decimal], unit: str) -> str:
+    if len(sums) < 3 or not _ADDED.search(request.words):
+        return ""
+    return f"{len(sums)}年共{plain(sum(sums, Decimal(0)))}{unit}。"
+
+
+def _asked_of(request: Request, sums: Sequence[Decimal], moved: Change) -> Value:
+    """The sum of all years where it is asked for, else the change."""
+    if (
+        request.operation == "trend"
+        and _ADDED.search(request.words)
+        and not _MOVED.search(request.words)
+    ):
+        return Value(sum(sums, Decimal(0)), moved.unit)
+    return Value(moved.amount or Decimal(0), moved.unit)
 
 
 def _year_sum(sheet: Sheet, figures: Sequence[Figure], unit: str) -> Decimal:
