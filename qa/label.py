@@ -62,7 +62,7 @@ _ASIDE = re.compile(r"\([^()]{7,}\)")
 _CALLED = re.compile(r".*\((?:以下)?(?:[统简合]称|即)?[为:]?(?P<name>[^()]{2,12})\)")
 """Several names with the one for all of them behind: 出国费、接待费(简称三公经费)."""
 _FUNDED = re.compile(
-    r"(?P<funds>.*)(?:(?:拨款|资金|预算)(?:资金)?(?:安排|开支)|(?:共计|合计|累计|总共)(?:支出|开支|安排))的?"
+    r"(?P<funds>.*)(?:(?:拨款|资金|预算|口径)(?:资金)?(?:安排|开支)|(?:共计|合计|累计|总共)(?:支出|开支|安排))的?"
     r"(?=.)"
 )
 """Who spends, and from what, before the name of what it is spent on."""

@@ -86,13 +86,14 @@ def _by_name(
     """The figure of ``named`` or of what stands in its place, or that there is none."""
     for name in names_for(report, named.name):
         lookup = query(report, question, replace(named, name=name), within, "value")
-        hits = [
+        named_so = [
             hit
             for hit in report.facts.find(lookup)
-            if hit.score > 5
-            and covered(report, hit, question, named)
-            and _of_the_kind(report, question, named, hit.fact)
+            if hit.score > 5 and covered(report, hit, question, named)
         ]
+        hits = [hit for hit in named_so if _of_the_kind(report, question, named, hit.fact)]
+        if named_so and not hits:
+            return None
         if hits:
             instead_of = named.name if name != named.name else ""
             return stated(report, question, hits, "amount", instead_of)
@@ -203,6 +204,8 @@ def _parts_sum(report: Report, question: Question, named: Named) -> Answer | Non
         return None
     if any(fact.measure == "value" for fact in report.facts.named(named.name)):
         return None
+    if _printed_for_somebody(report, named.name):
+        return None
     basis = basis_in(report, question)
     operands: list[Fact] = []
     for part in row.parts:
@@ -211,6 +214,16 @@ def _parts_sum(report: Report, question: Question, named: Named) -> Answer | Non
             return None
         operands.append(hits[0].fact)
     return added(report, question, operands, named.name)
+
+
+def _printed_for_somebody(report: Report, name: str) -> bool:
+    """Whether a total is printed whose owner is not understood: it may differ from the sum."""
+    return any(
+        match.name == name
+        for fact in report.facts.facts
+        if fact.measure == "value" and not fact.known
+        for match in report.facts.vocabulary.find(key(fact.label))
+    )
 
 
 def added(report: Report, question: Question, operands: Sequence[Fact], name: str | None) -> Answer:

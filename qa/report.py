@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from corpus.document import Document
+from qa.adoption import adopted
 from qa.cells import extract_cells
 from qa.checks import check
 from qa.extract import extract
 from qa.facts import Fact
 from qa.finding import Finding
+from qa.forms import extract_forms
 from qa.glossary import Definition, definitions
 from qa.lookup import FactBase
 from qa.vocabulary import vocabulary
@@ -19,7 +21,9 @@ from qa.vocabulary import vocabulary
 
 def facts_of(document: Document) -> tuple[Fact, ...]:
     """Every fact that ``document`` states, those of its prose before those of its tables."""
-    return (*extract(document), *extract_cells(document))
+    return adopted(
+        (*extract(document), *extract_cells(document), *extract_forms(document)), vocabulary()
+    )
 
 
 @dataclass(frozen=True)
