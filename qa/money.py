@@ -131,6 +131,7 @@ def _by_label(report: Report, question: Question, named: Named) -> Answer | None
         if fact.measure == "value"
         and not fact.known
         and all(coverage(piece, key(fact.label)) >= _ALL for piece in question.rest)
+        and covered(report, Hit(fact, 10.0), question, named)
     ]
     best = max((share for share, _ in fitting), default=0.0)
     facts = [fact for share, fact in fitting if share == best]

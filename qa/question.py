@@ -134,7 +134,7 @@ class QuestionReader:
             directions=tuple(name for name, pattern in DIRECTIONS if pattern.search(bare)),
             unit=_unit(bare),
             rest=residue(left),
-            limits=limits(left),
+            limits=limits(left, content),
             notes=notes,
         )
 

@@ -95,9 +95,14 @@ def _core(run: str) -> str:
     return run
 
 
-def limits(text: str) -> tuple[str, ...]:
-    """The limiting words of a question whose names are blanked."""
-    return tuple(match[0] for match in LIMITS.finditer(text))
+_IN_ALL = re.compile(r"总投资|投资总额|项目资金总额")
+"""Money over all the years of a project, no budget of one; 项目资金 within is no name."""
+
+
+def limits(text: str, words: str = "") -> tuple[str, ...]:
+    """The limiting words of a question: ``text`` with its names blanked, ``words`` with them."""
+    found = (*LIMITS.finditer(text), *_IN_ALL.finditer(words))
+    return tuple(match[0] for match in found)
 
 
 def within(part: str, whole: str) -> bool:

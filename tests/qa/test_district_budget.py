@@ -152,7 +152,14 @@ def test_one_of_several_bodies_only(district: Assistant) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["福利费是多少", "桥梁整治工程的立项依据是什么", "渠道整治工程的设计单位是哪家", "奖金多少"],
+    [
+        "福利费是多少",
+        "渠道整治工程项目资金总额是多少",
+        "青溪-柳河渠道整治工程总投资多少",
+        "桥梁整治工程的立项依据是什么",
+        "渠道整治工程的设计单位是哪家",
+        "奖金多少",
+    ],
 )
 def test_what_it_does_not_say(question: str, district: Assistant) -> None:
     answer = district.ask(question)
