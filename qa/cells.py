@@ -15,6 +15,7 @@ from qa.columns import SIDE, Column, is_empty, read_columns
 from qa.facts import Basis, Fact, Measure
 from qa.label import LabelReader, Subject, basis_of, own_names
 from qa.mentions import find_mentions
+from qa.misplaced import misplaced
 from qa.tablerows import Row, RowReader
 from qa.totals import GENERIC, Totals, totals_of
 from qa.vocabulary import vocabulary
@@ -31,12 +32,21 @@ def extract_cells(document: Document) -> tuple[Fact, ...]:
     """Every figure in the tables of ``document``, in reading order.
 
     A figure is named by its row, and by its column where the row is a total. A
-    table that declares no unit yields nothing; neither do blank cells and dashes.
+    table that declares no unit yields nothing, nor one whose rows have slipped;
+    neither do blank cells and dashes.
     """
     labels = LabelReader(vocabulary(), document.metadata.year, own_names(document))
     return tuple(
         fact for table in document.tables for fact in _TableReader(document, table, labels).facts()
     )
+
+
+def slipped(document: Document) -> Iterator[Table]:
+    """The tables of ``document`` of which nothing is read, as their rows have slipped."""
+    labels = LabelReader(vocabulary(), document.metadata.year, own_names(document))
+    for table in document.tables:
+        if misplaced(table, read_columns(table, labels, document.metadata.year)):
+            yield table
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class _TableReader:
         self._wide = any(column.measure in ("change", "rate") for column in self._columns)
 
     def facts(self) -> Iterator[Fact]:
-        if not self._columns:
+        if not self._columns or misplaced(self._table, self._columns):
             return
         rows = RowReader(self._columns, self._labels, own_names(self._document))
         for cells in self._table.rows[self._table.headers :]:

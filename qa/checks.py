@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document, Span
+from qa.cells import slipped
 from qa.facts import Fact
 from qa.finding import Finding
 from qa.namesakes import namesakes
@@ -28,7 +29,20 @@ def check(document: Document, facts: Sequence[Fact]) -> tuple[Finding, ...]:
     for read in (repeats, absences, reasons, lists):
         found.extend(read(document, right))
     found.extend(_names(document))
+    found.extend(_slipped(document))
     return tuple(sorted(found, key=lambda finding: finding.spans[0].start))
+
+
+def _slipped(document: Document) -> Iterator[Finding]:
+    for table in slipped(document):
+        cells = (cell for cell in table.rows[table.headers] if cell.text)
+        name = f"“{table.caption}”" if table.caption else "有一张表"
+        yield Finding(
+            "slip",
+            f"{name}里上级科目的金额大多不等于其下各项之和，行与数可能错位，"
+            "回答没有采用这张表的数字，请以文字说明和其他表为准。",
+            tuple(cell.span for cell in cells),
+        )
 
 
 def _names(document: Document) -> Iterator[Finding]:

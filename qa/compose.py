@@ -64,6 +64,14 @@ class Composer:
         numbers = tuple(self.cite(fact) for fact in operands)
         self._derivation.append(Derivation(expression, unit, numbers))
 
+    def restate(self, line: Derivation, answer: Answer) -> None:
+        """Take over a computation of another answer, with the quotes it rests on."""
+        numbers = []
+        for number in line.citations:
+            quoted = answer.citations[number]
+            numbers.append(self.cite_span(Span(quoted.document, quoted.start, quoted.end)))
+        self._derivation.append(Derivation(line.expression, line.unit, tuple(numbers)))
+
     def warn(self, text: str) -> None:
         """Add a warning, once."""
         if text not in self._warnings:
@@ -122,7 +130,7 @@ def said(value: Value) -> str:
 def basis_word(fact: Fact) -> str:
     """预算 or 决算, as it follows an indicator's name."""
     word = BASIS_WORDS.get(fact.basis, "") if fact.basis else ""
-    return "" if fact.indicator.endswith(("预算", "决算")) or not word else f"{word}数"
+    return "" if fact.indicator.endswith(("预算", "决算", "预算金额")) or not word else f"{word}数"
 
 
 def rounded(value: Decimal, digits: int = 2) -> Decimal:

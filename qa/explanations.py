@@ -23,8 +23,10 @@ from qa.movements import premise
 from qa.question import Question
 from qa.report import Report
 from qa.target import names_for, target
+from qa.terms import coverage
 
 _OVERSPENT = re.compile(r"超(?:过|出|了)?(?:年初|全年)?预算|超支")
+_CAUSE_GIVEN = re.compile(r"(?:因为|由于|原因是|归因于)(?P<cause>.{2,30}?)(?:吗|么|吧|对吗|对吧)*$")
 _BUDGET = re.compile(r"(?:预算|小于|大于|低于|高于|超)")
 
 
@@ -49,6 +51,19 @@ def reason(report: Report, question: Question) -> Answer | None:
         if none := absence(report, question, name, "reason"):
             return none
     return None
+
+
+def confirmed(report: Report, question: Question) -> Answer | None:
+    """Whether a change has the cause that the question gives: 减少是因为车改吗."""
+    given = _CAUSE_GIVEN.search(question.words)
+    if given is None or not question.names:
+        return None
+    told = reason(report, replace(question, intents=("reason",), rest=()))
+    if told is None or told.status != "answered" or told.yes is False:
+        return told
+    quoted = "".join(citation.quote for citation in told.citations)
+    yes = coverage(given["cause"], quoted) >= 0.6
+    return replace(told, kind="yesno", yes=yes, text=f"{'是的' if yes else '不是'}。{told.text}")
 
 
 def _within_budget(
@@ -89,7 +104,10 @@ def _false_premise(report: Report, question: Question, changes: Sequence[Fact]) 
 def _fitting(report: Report, question: Question, reasons: Sequence[Fact]) -> Fact:
     """The reason against the baseline asked for."""
     final = report.document.metadata.kind == "final"
-    budget = final and _BUDGET.search(question.words) is not None
+    words = question.words
+    for named in question.names:
+        words = words.replace(words[named.start : named.end], "") if named.end else words
+    budget = final and _BUDGET.search(words) is not None
     fitting = (fact for fact in reasons if against_own_budget(report, fact) == budget)
     return next(fitting, reasons[0])
 

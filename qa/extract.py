@@ -27,7 +27,7 @@ def extract(document: Document) -> tuple[Fact, ...]:
             section = block.section
             walk.enter(section)
         walk.block = block
-        walk.state.next_block()
+        walk.state.next_block(block.folded.text)
         for start, end in sentences(block.folded.text):
             sentence = block.folded.text[start:end]
             walk.sentence = (start, end)
@@ -69,3 +69,4 @@ def _read_mark(walk: Walk, piece: Piece, clause: Clause) -> None:
         walk.state.close_bracket()
     elif piece.text in (";", "；"):
         walk.state.baseline = None
+        walk.state.qualifier = ""

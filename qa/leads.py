@@ -191,4 +191,5 @@ def _whole(walk: Walk, words: str) -> str:
     named = walk.labels.lead(words).subject
     if named:
         return named.name or words
-    return walk.state.parents[-1].name if walk.state.parents else words
+    whole = walk.state.parents[-1] if walk.state.parents else walk.state.listed
+    return whole.name if whole else words

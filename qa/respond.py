@@ -21,6 +21,7 @@ from qa import (
     given,
     groups,
     listings,
+    membership,
     money,
     movements,
     projects,
@@ -48,9 +49,21 @@ from qa.terms import within as ordered
 Way = Callable[[Report, Question], Answer | None]
 
 WAYS: dict[str, tuple[Way, ...]] = {
-    "definition": (definitions.definition, listings.composed),
-    "what": (definitions.definition, fields.field, fields.project_fields, sections.named_section),
-    "": (fields.field, fields.project_fields, money.amount, sections.named_section),
+    "definition": (membership.membership, definitions.definition, listings.composed),
+    "what": (
+        membership.membership,
+        definitions.definition,
+        fields.field,
+        fields.project_fields,
+        sections.named_section,
+    ),
+    "": (
+        membership.membership,
+        fields.field,
+        fields.project_fields,
+        money.amount,
+        sections.named_section,
+    ),
     "reason": (explanations.reason, listings.stated_purpose),
     "share": (shares.share,),
     "ranking": (rankings.ranking,),
@@ -60,8 +73,17 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "change": (bases.both, listings.moved_items, movements.change),
     "date": (fields.project_fields, dates.date),
     "count": (projects.filtered, counts.count, listings.counted_items),
-    "yesno": (additions.adds_up, projects.filtered, comparisons.compared, verdicts.yesno),
+    "yesno": (
+        dates.confirmed,
+        explanations.confirmed,
+        shares.compared,
+        additions.adds_up,
+        projects.filtered,
+        comparisons.compared,
+        verdicts.yesno,
+    ),
     "list": (
+        membership.membership,
         bases.both,
         absences.absent,
         projects.filtered,
@@ -162,6 +184,8 @@ def _intent(question: Question) -> str:
     first = question.intents[0]
     if first == "who" and "versus" in question.intents and len(question.known) > 1:
         return "versus"
+    if first == "what" and "change" in question.intents:
+        return "change"
     if first != "share":
         return first
     if re.search(r"多少(?:钱|元|万)", question.words) and "百分" not in question.words:

@@ -94,8 +94,10 @@ def names_for(report: Report, name: str) -> tuple[str, ...]:
 
 
 def _with_figure(report: Report, name: str) -> tuple[str, ...]:
-    """The one longer name that money is stated for, where ``name`` itself has none."""
+    """The one longer name that money is stated for, where ``name`` has none and no items."""
     if any(fact.measure == "value" for fact in report.facts.named(name)):
+        return ()
+    if any(fact.measure == "value" and name in fact.within for fact in report.facts.facts):
         return ()
     short = key(name)
     fuller = {

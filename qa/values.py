@@ -21,7 +21,9 @@ _TOP_LEVEL = re.compile(
 _HELD = {"人": "在职人员", "名": "在职人员", "辆": "车辆", "平方米": "房屋面积"}
 """What is meant by 实有 and a count alone."""
 _HOLDS = re.compile(r"实有|现有|实际|在岗|在职")
-_RUNNING = ("运行维护费", "运行费", "运行维护费用")
+_OF_VEHICLES = re.compile(
+    r"(?P<buying>购置)?[及和与]?(?P<running>运行(?:[及和]?维护)?)?(?:费用?|经费|支出|费支出)"
+)
 _SUMS = re.compile(r"(?:收入|结转|结余)(?!.*支出)|收支总计|支出总计")
 _TOTAL = re.compile(r"本年(?:收入|支出)合计|(?:收入|支出)总计")
 _VISITS = re.compile(r"接待|出国|人次|团组|^(?:共|合|总)?计?$")
@@ -49,7 +51,7 @@ def read_value(walk: Walk, lead: str, mention: Mention, measure: Measure, follow
     if read.year is not None:
         state.year = read.year
     if not (state.parents and read.subject is None):
-        # Of a part's two figures, 支出1万元,年初预算2万元, the second says nothing of the next part.
+        # 支出1万元,年初预算2万元: the second says nothing of the next part.
         state.basis = basis
     state.direction = None
     if project is None and state.project and state.project.name not in subject.within:
@@ -139,12 +141,14 @@ def _headed(walk: Walk, section: int) -> str:
 
 def _of_vehicles(walk: Walk, subject: Subject) -> Subject | None:
     """购置费 and 运行费 beside 公务用车 are those of the cars."""
-    if subject.name != "购置费" and subject.name not in _RUNNING:
+    match = None if subject.known else _OF_VEHICLES.fullmatch(subject.name)
+    if match is None or not (match["buying"] or match["running"]):
         return None
     around = (*walk.state.parents, walk.state.topic, walk.heading)
     if not any(each and "公务用车" in each.name for each in around):
         return None
-    name = "公务用车购置费" if subject.name == "购置费" else "公务用车运行维护费"
+    what = "购置" if match["buying"] else "运行维护"
+    name = f"公务用车{what}{'及运行维护' if match['buying'] and match['running'] else ''}费"
     return Subject(name, True, subject.label)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from qa.amount import Amount
@@ -9,6 +10,9 @@ from qa.answer import Direction
 from qa.facts import Baseline, Basis
 from qa.label import Subject
 from qa.rules import STOCK
+
+_LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[)）]?|[①-⑳])[\"'\s]*[、.．)）]?")
+"""The number of an item in a list."""
 
 
 @dataclass(slots=True)
@@ -33,6 +37,9 @@ class WalkState:
     field_name: str = ""
     qualifier: str = ""
     """A relative clause that limits the figures to come: 由中小企业供应商中标的."""
+    opens_list: bool = False
+    listed: Subject | None = None
+    """What the items of the list under way are shares of."""
     queue: list[str] = field(default_factory=list)
     """Names that wait for their figures after 分别为."""
     parents: list[Subject] = field(default_factory=list)
@@ -48,8 +55,16 @@ class WalkState:
     silent_until: int = -1
     """Up to here the sentence is taken; offset in the sentence."""
 
-    def next_block(self) -> None:
-        """Drop what ends with a paragraph."""
+    def next_block(self, text: str) -> None:
+        """Drop what ends with a paragraph, before the next one, ``text``, is read.
+
+        A paragraph that ends in a colon opens a list, whose items are parts of its last whole.
+        """
+        if not _LISTED.match(text):
+            self.listed = None
+        elif self.opens_list:
+            self.listed = self.parents[-1] if self.parents else self.topic
+        self.opens_list = text.rstrip().endswith((":", "："))
         self.field_name = ""
         self.changed = self.announced = None
 
