@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 
@@ -14,6 +14,8 @@ def _traditional() -> Any:
     return OpenCC("t2s")  # type: ignore[no-untyped-call]
 
 
+# The same passage is folded for its words, its characters and its vector, one after the other.
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """``text`` in NFKC, lower case and simplified characters; offsets are not kept.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.manifest import read_manifest
 from qa.__main__ import main
 from qa.answer import Answer
 from qa.usage import COMMANDS, Parser, parser
@@ -69,6 +70,17 @@ def grammar(command: list[str]) -> None:
 def test_the_command_guard_sees() -> None:
     with pytest.raises(SystemExit):
         grammar(["ask", "问", "--yaer", "2021"])
+
+
+@pytest.mark.parametrize("language", ["csv", "toml"])
+@pytest.mark.parametrize("name", READMES)
+def test_every_manifest_is_one_that_the_program_takes(
+    name: str, language: str, tmp_path: Path
+) -> None:
+    [block] = blocks(name, language)
+    path = tmp_path / f"manifest.{language}"
+    path.write_text(block, "utf-8")
+    assert all(row.given.department == "青禾县水利局" for row in read_manifest(path))
 
 
 @pytest.mark.parametrize("name", READMES)
