@@ -10,7 +10,7 @@ from corpus.errors import ReadError
 from corpus.readers.content import Content
 from corpus.readers.layout import laid_out
 from corpus.readers.page import Page
-from corpus.readers.scan import LONGEST, scanned
+from corpus.readers.scan import LONGEST, aligned, scanned
 
 _MOST_PIXELS = 120_000_000
 """Pixels a frame may have: A3 at 600 dpi has 70 million."""
@@ -30,8 +30,9 @@ def read_image(data: bytes, name: str, identity: str) -> Content:
     found: list[Page] = []
     problems: list[str] = []
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # damage is told by what is read, or raises
+            image = Image.open(io.BytesIO(data))
             for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
                 _check(frame, name)
                 if number > _MOST_FRAMES:
@@ -45,7 +46,7 @@ def read_image(data: bytes, name: str, identity: str) -> Content:
         raise ReadError(f"“{name}”已损坏或不完整，无法作为图片打开。请重新扫描后再试。") from error
     if not any(page.characters for page in found):
         raise ReadError(f"“{name}”里没有认出文字。请换一份更清晰的扫描件。")
-    return laid_out(found, identity, problems)
+    return laid_out(aligned(found), identity, problems)
 
 
 def _check(frame: Any, name: str) -> None:

@@ -103,7 +103,6 @@ class _Layout:
         """Append a page: its lines, and each table before the first line below it."""
         tables = list(page.tables)
         fresh = True
-        self.writer.above = []
         for line in page.lines:
             while tables and line.top > tables[0].top:
                 self._table(tables.pop(0), fresh)

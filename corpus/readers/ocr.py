@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -105,6 +106,10 @@ def _engine() -> Any:
             "Global.max_side_len": 3000,  # its own 2000 loses lines of small print
             "Global.text_score": 0.0,  # what is uncertain is said to be so, not dropped
             "Global.use_cls": False,  # pages are turned as a whole
+            # -1 takes every processor; a busy machine is better off with fewer.
+            "EngineConfig.onnxruntime.intra_op_num_threads": int(
+                os.environ.get("OMP_NUM_THREADS") or -1
+            ),
         }
     )
 

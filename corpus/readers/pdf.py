@@ -10,7 +10,7 @@ from corpus.readers.layout import laid_out
 from corpus.readers.page import Page
 from corpus.readers.pdf_page import pages
 from corpus.readers.ranges import in_words
-from corpus.readers.scan import scanned
+from corpus.readers.scan import aligned, scanned
 
 _MOST_PAGES = 3000
 """Pages that are read of one file; a county's whole budget book has some hundreds."""
@@ -48,4 +48,4 @@ def read_pdf(data: bytes, name: str, identity: str) -> Content:
     if skipped:
         where = in_words(skipped)
         problems.append(f"扫描页超过 {_MOST_SCANNED} 页，第{where}页没有识别。请拆分后再试。")
-    return laid_out(found, identity, problems)
+    return laid_out(aligned(found) if read else found, identity, problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -20,6 +21,10 @@ LONGEST = 3000
 """Pixels of a page's longer side; more is slower and reads no better."""
 _APART = 0.8
 """Blank between two pieces of a line, in characters, that is kept as a blank."""
+_SLIP = 12.0
+"""Points by which a sheet may have slipped in the scanner."""
+_JITTER = 4.0
+"""Points by which OCR may miss where a line begins."""
 _TOKEN = re.compile(r"[\d.,，．]+|[^\d.,，．]+")
 
 Line = Sequence[Glyph]
@@ -137,8 +142,8 @@ def _row(pieces: Sequence[Line]) -> Box:
     text = ""
     sure: list[int] = []
     right = 0.0
-    for piece in pieces:
-        size = max(glyph.bottom - glyph.top for glyph in piece)
+    sizes = list(map(_size, pieces))
+    for piece, size in zip(pieces, sizes, strict=True):
         if text and piece[0].left - right > _APART * size:
             text += " "
             sure.append(100)
@@ -150,11 +155,45 @@ def _row(pieces: Sequence[Line]) -> Box:
         Reading(match.start(), match.end(), min(sure[match.start() : match.end()]))
         for match in _TOKEN.finditer(text)
     )
-    return Box(
-        text,
-        min(glyph.left for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-        readings,
-    )
+    # What OCR takes for a line's height has a margin, and layout goes by the print.
+    middle, size = _middle(glyphs), median(sizes)
+    left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+    return Box(text, left, right, middle - size / 2, middle + size / 2, readings)
+
+
+def _size(piece: Line) -> float:
+    """The size of print: the height, or the width of a full-width character if that is less."""
+    wide = sum(0.5 if glyph.text.isascii() else 1.0 for glyph in piece)
+    height = median(glyph.bottom - glyph.top for glyph in piece)
+    return min(height, (piece[-1].right - piece[0].left) / wide)
+
+
+# --- pages --------------------------------------------------------------------------
+
+
+def aligned(pages: Sequence[Page]) -> list[Page]:
+    """Scanned pages of one size as if no sheet had slipped: left borders drawn together."""
+    found = list(pages)
+    for size in {(round(page.width), round(page.height)) for page in pages}:
+        lefts = {
+            index: min(long)
+            for index, page in enumerate(pages)
+            if (round(page.width), round(page.height)) == size
+            and (long := [x.left for x in page.lines if x.right - x.left > page.width / 2])
+        }
+        usual = median(lefts.values()) if lefts else 0.0
+        for index, left in lefts.items():
+            if abs(usual - left) < _SLIP:
+                found[index] = _shifted(pages[index], usual - left)
+    return found
+
+
+def _shifted(page: Page, by: float) -> Page:
+    """The page moved to the right, lines that begin nearly alike beginning alike."""
+    lefts: list[float] = []
+    lines = []
+    for line in page.lines:
+        left = next((x for x in lefts if abs(x - line.left) < _JITTER), line.left)
+        lefts.append(left)
+        lines.append(replace(line, left=left + by, right=line.right + by))
+    return replace(page, lines=tuple(lines))

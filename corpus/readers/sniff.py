@@ -55,7 +55,7 @@ def format_of(data: bytes, name: str) -> Format:
     for magic, what in _REFUSED:
         if data.startswith(magic):
             raise ReadError(f"“{name}”是{what}。")
-    if data.startswith(_IMAGES) or (data.startswith(b"BM") and data[6:10] == b"\x00" * 4):
+    if data.startswith(_IMAGES) or _is_other_image(data):
         return "image"
     if data.startswith(b"{\\rtf"):
         return "doc"
@@ -64,6 +64,12 @@ def format_of(data: bytes, name: str) -> Format:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _compound(data, name)
     return "pdf" if b"%PDF-" in data[:1024] else "text"
+
+
+def _is_other_image(data: bytes) -> bool:
+    """BMP and WebP: their first letters alone might begin a text."""
+    bitmap = data.startswith(b"BM") and data[6:10] == b"\x00" * 4
+    return bitmap or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
 
 
 def _zipped(data: bytes, name: str) -> Format:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
@@ -23,11 +24,13 @@ Grid = Sequence[Sequence[str | None]]
 class Paper:
     """A canvas with a cursor: paragraphs, centred lines, ruled tables, pages."""
 
-    def __init__(self, *, password: str | None = None, rotation: int = 0) -> None:
+    def __init__(
+        self, *, password: str | None = None, rotation: int = 0, canvas: Any = None
+    ) -> None:
         pdfmetrics.registerFont(UnicodeCIDFont(FONT))
         self.buffer = io.BytesIO()
         encryption = StandardEncryption(password, ownerPassword="owner") if password else None
-        self.canvas = Canvas(self.buffer, pagesize=(WIDTH, HEIGHT), encrypt=encryption)
+        self.canvas = canvas or Canvas(self.buffer, pagesize=(WIDTH, HEIGHT), encrypt=encryption)
         self.rotation = rotation
         self._start()
 
