@@ -10,13 +10,14 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Status
+from qa.charts import chart_of
 from qa.conversation import Conversation
 from qa.county.register import Register
 from qa.county.reply import across, beyond
 from qa.question import Question, QuestionReader
 from qa.report import Report
 from qa.respond import respond
-from qa.scope import Scope, meant, scope
+from qa.scope import Scope, meant, scope, scope_asked
 from qa.suggest import examples, suggestions
 from qa.validate import invalid
 from qa.vocabulary import vocabulary
@@ -114,7 +115,8 @@ class Assistant:
         answer = invalid(question) or self._scoped(question, department, year)
         warnings = (*answer.warnings, *self._register.renamed(question.words, answer))
         return replace(
-            answer, warnings=warnings, elapsed_ms=round((perf_counter() - started) * 1000, 3))
+            answer, warnings=warnings, elapsed_ms=round((perf_counter() - started) * 1000, 3)
+        )
 
     def _scoped(self, question: Question, department: str | None, year: int | None) -> Answer:
         if several := across(self._register, question, department, year):
@@ -130,7 +132,12 @@ class Assistant:
             answer = beyond(self._register, report, question) or answer
         name = report.department if len({r.department for r in self.reports}) > 1 else ""
         following = (f"{name}{item}" for item in suggestions(report, question, answer))
-        return replace(answer, suggestions=tuple(following))
+        return replace(
+            answer,
+            suggestions=tuple(following),
+            chart=answer.chart or chart_of(report, question, answer),
+            warnings=(*answer.warnings, *_other_scope(report, question, len(self.reports))),
+        )
 
     def _outside(self, question: Question, found: Scope) -> Answer:
         others = [report.document for report in found.instead] or self.library()
@@ -154,3 +161,11 @@ class Assistant:
         return Answer(
             question.text, status, text, indicator=indicator, suggestions=self.examples()[:3]
         )
+
+
+def _other_scope(report: Report, question: Question, reports: int) -> tuple[str, ...]:
+    """That the figures are not of the scope asked for, where a library could have both."""
+    asked, have = scope_asked(question.words), report.document.metadata.scope
+    if reports < 2 or asked is None or have is None or asked == have:
+        return ()
+    return (f"您问的是{asked}口径，资料库里只有{have}口径的报告，答案是{have}的数。",)

@@ -16,7 +16,9 @@ from qa.report import Report
 from qa.vocabulary import key
 
 PROJECT = re.compile(r"项目|专项|工程")
-BUT = re.compile(r"除了?|除去|除开|不算|不含|去掉|扣除|其余|其他(?:的)?(?:[几二三四五两]?个?)(?=项目|专项|工程|的?$)")
+BUT = re.compile(
+    r"除(?:了|(?![险夕草尘湿雪害臭锈名]))|除去|除开|不算|不含|去掉|扣除|其余|其他(?:的)?(?:[几二三四五两]?个?)(?=项目|专项|工程|的?$)"
+)
 _ABOVE = re.compile(r"超过|多于|大于|高于|以上|不低于|不少于")
 _BELOW = re.compile(r"不到|低于|少于|小于|以下|不足|不超过")
 _INCLUSIVE = re.compile(r"以上|以下|不低于|不少于|不超过")

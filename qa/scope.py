@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,8 @@ def scope(
         if not fitting:
             return Scope((), unknown_department=name)
         chosen = fitting
+    if not named:
+        chosen = _having(chosen, question)
     of_department = chosen
     wanted = year if year is not None else question.year
     if wanted is not None:
@@ -54,7 +57,23 @@ def scope(
         chosen = of_year or next_year or stated
         if not chosen:
             return Scope((), unknown_year=wanted, instead=of_department if named else ())
-    return Scope(chosen)
+    asked = scope_asked(question.words)
+    of_scope = tuple(r for r in chosen if r.document.metadata.scope == asked)
+    return Scope(of_scope if asked and of_scope else chosen)
+
+
+def scope_asked(words: str) -> str | None:
+    """本级 or 部门汇总, where ``words`` ask for figures of that scope."""
+    if re.search(r"本级(?!预算?收入)", words):
+        return "本级"
+    return "部门汇总" if re.search(r"汇总(?:口径|数|预算|决算)|部门汇总", words) else None
+
+
+def _having(reports: tuple[Report, ...], question: Question) -> tuple[Report, ...]:
+    """The reports that have what is named and no vocabulary has, as a project; else all."""
+    labels = [named.name for named in question.names if not named.known]
+    having = tuple(r for r in reports if any(r.facts.named(label) for label in labels))
+    return having or reports
 
 
 def meant(reports: Sequence[Report], question: Question) -> Report:

@@ -8,8 +8,11 @@ from operator import eq
 
 from qa.likeness import difference
 
-_MEANINGFUL = set("非不无未没免总净增减超欠的和与及或按比占在有是用为对由从向给里中各每")
+_MEANINGFUL = set("非不无未没免总净增减超欠的和与及或按比占在有是用为对由从向给里中各每预决")
 """Characters that stand where they do for a reason: never one too many or too few."""
+
+_ASKING = set("哪谁几啥吗呢各每")
+"""Characters of asking: never a slip for one of a term."""
 
 _MOVED = 4
 """The cost of a character missing, doubled or out of place."""
@@ -47,7 +50,7 @@ def _exchanged(typed: str, term: str) -> int:
     wrong = [
         index for index, pair in enumerate(zip(typed, term, strict=True)) if pair[0] != pair[1]
     ]
-    if not wrong:
+    if not wrong or any(typed[index] in _ASKING for index in wrong):
         return 0
     if _changed_places(typed, term, wrong):
         return _MOVED

@@ -8,7 +8,8 @@ neighbours, and no known term stands there already.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -98,6 +99,11 @@ class Corrector:
         self._known = frozenset(self._terms)
         self._longest = max(map(len, self._terms), default=0)
         self._letters: dict[str, str] = {}
+        self._characters = [len(set(term)) for term in self._terms]
+        self._holding: dict[str, list[int]] = {}
+        for index, term in enumerate(self._terms):
+            for character in set(term) if len(term) > 2 else ():
+                self._holding.setdefault(character, []).append(index)
 
     def correct(self, text: str) -> Correction:
         """``text`` (normalized) with the terms that were surely meant, and the notes."""
@@ -124,8 +130,7 @@ class Corrector:
         taken = self._exact(text)
         candidates = [
             reading
-            for term in self._terms
-            if len(term) > 2 and 2 * len(set(term) & set(text)) >= len(set(term))
+            for term in self._sharing(text)
             for reading in near(text, term)
             if text[reading.start : reading.end] not in self._known
             and _allowed(reading, text, taken)
@@ -137,6 +142,15 @@ class Corrector:
                 unsure = any(self._rivals(reading, other) for other in candidates)
                 chosen.append(replace(reading, term="") if unsure else reading)
         return sorted((found for found in chosen if found.term), key=lambda found: found.start)
+
+    def _sharing(self, text: str) -> Iterator[str]:
+        """The terms of which ``text`` has at least half the characters, in their order."""
+        shared = Counter(
+            index for character in set(text) for index in self._holding.get(character, ())
+        )
+        for index in sorted(shared):
+            if 2 * shared[index] >= self._characters[index]:
+                yield self._terms[index]
 
     def _rivals(self, one: Reading, other: Reading) -> bool:
         """Whether two readings of one place are as good as each other and mean two things."""

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from corpus.document import Document
-from qa.answer import Answer, Citation, Derivation
+from qa.answer import Answer, Citation, Derivation, plain
+from qa.chart import Chart
 from qa.finding import Finding
 
 _NO_ANSWER = {
@@ -37,6 +38,7 @@ def render(answer: Answer) -> str:
     """The figure, the sentence, and under it all that supports it; no trailing line end."""
     blocks = [
         _head(answer),
+        _block(_title(answer.chart), _table(answer.chart)),
         _block("注意", [f"! {printable(warning)}" for warning in answer.warnings]),
         _block("计算", [_formula(line) for line in answer.derivation]),
         _block("依据", _evidence(answer.citations)),
@@ -72,6 +74,35 @@ def _head(answer: Answer) -> str:
     if any(scope):
         lines.append("（" + " · ".join(printable(part) for part in scope if part) + "）")
     return "\n".join(lines)
+
+
+def _title(chart: Chart | None) -> str:
+    return f"{printable(chart.title)}（{chart.unit}）" if chart else ""
+
+
+def _table(chart: Chart | None) -> list[str]:
+    """The figures of a chart, a label a line, in columns; several series have a head."""
+    if chart is None:
+        return []
+    columns = [[plain(v) if v is not None else "—" for v in row.values] for row in chart.series]
+    rows = [
+        [printable(label), *figures]
+        for label, figures in zip(chart.labels, zip(*columns, strict=True), strict=True)
+    ]
+    if len(chart.series) > 1:
+        rows.insert(0, ["", *(printable(row.name) for row in chart.series)])
+    widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return [
+        cells[0] + " " * (widths[0] - _width(cells[0]))
+        + "".join(" " * (2 + width - _width(cell)) + cell
+                  for cell, width in zip(cells[1:], widths[1:], strict=True))
+        for cells in rows
+    ]  # fmt: skip
+
+
+def _width(text: str) -> int:
+    """Columns that ``text`` takes: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def _formula(line: Derivation) -> str:

@@ -46,7 +46,8 @@ def filtered(request: Request) -> Answer | None:
     left = f"{lacking(found.figures)}{absent(request)}"
     return sheet.answer(
         "list",
-        f"{found.when}{found.subject}，符合条件的部门有{text}{left}",
+        f"{found.when}{found.subject.replace('比上年增加', '比上年的增减额')}，"
+        f"符合条件的部门有{text}{left}",
         value=Value(Decimal(len(picked)), "个"),
         year=found.years[-1],
         basis=found.kind,
@@ -82,7 +83,6 @@ def listed_projects(request: Request) -> Answer | None:
     for one in picked[:_MOST_CITED]:
         sheet.use(one)
     of = f"共{len({one.body.name for one in found})}个部门列出{len(found)}个项目。"
-    where = {"year": found[0].year, "basis": found[0].kind}
     head = f"{found[0].year}年{KIND_WORDS[found[0].kind]}，"
     listed = "；".join(f"{one.body.name}的{one.name}，{printed(one)}" for one in picked)
     if ranked and len(picked) == 1:
@@ -94,7 +94,8 @@ def listed_projects(request: Request) -> Answer | None:
             value=top.value,
             indicator=top.name,
             department=top.body.name,
-            **where,
+            year=found[0].year,
+            basis=found[0].kind,
         )
     text = f"符合条件的项目有{len(picked)}个：{listed}；" if picked else "没有符合条件的项目；"
     return sheet.answer(
@@ -102,7 +103,8 @@ def listed_projects(request: Request) -> Answer | None:
         f"{head}{text}{of}{absent(request)}",
         value=Value(Decimal(len(picked)), "个"),
         indicator="项目支出",
-        **where,
+        year=found[0].year,
+        basis=found[0].kind,
     )
 
 

@@ -41,8 +41,7 @@ def _per_head(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Fig
     staff = figure(body, year, replace(wanted, named=STAFF, within=(), rest=(), limits=()))
     if lacking := _lacking((money, staff)):
         return replace(money, value=None, lacking=lacking)
-    assert money.value is not None and staff.value is not None
-    if not staff.value.amount:
+    if not staff.size:
         return replace(money, value=None, lacking=f"{year}年的在职人员为0")
     mean = rounded(money.size / staff.size)
     expression = f"{plain(money.size)} ÷ {plain(staff.size)} = {plain(mean)}"
@@ -80,7 +79,7 @@ def _growth(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Figur
     now, before = figure(body, year, wanted), _year_before(body, year, wanted)
     if lacking := _lacking((now, before)):
         return replace(now, value=None, lacking=lacking)
-    unit, (one, two) = aligned((now, before))
+    _, (one, two) = aligned((now, before))
     if not two:
         return replace(now, value=None, lacking=f"{year - 1}年为0，算不出增长率")
     percent = rounded((one - two) / two * 100)
@@ -91,7 +90,7 @@ def _growth(body: Body, year: int, wanted: Wanted, whole: Named | None) -> Figur
 def _quotient(part: Figure, whole: Figure) -> Figure:
     if lacking := _lacking((part, whole)):
         return replace(part, value=None, lacking=lacking)
-    unit, (one, two) = aligned((part, whole))
+    _, (one, two) = aligned((part, whole))
     if not two:
         return replace(part, value=None, lacking=f"{whole.year}年的{whole.name}为0，算不出百分比")
     percent = rounded(one / two * 100)

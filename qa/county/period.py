@@ -80,13 +80,13 @@ def period(words: str, available: Sequence[int]) -> Period | None:
         number = _NUMBERS.get(match["number"]) or int(match["number"])
         if number > 1:
             return _of(range(latest - number + 1, latest + 1), match)
-    if match := _ALL.search(words):
-        return Period(tuple(available), match[0], *match.span(), open=True)
     if match := _LISTED.search(words):
         return _of(sorted({int(year) for year in _YEAR.findall(match[0])}), match)
     if match := _SPOKEN_LISTED.search(words):
         offsets = {offset for word, offset in _SPOKEN.items() if word in match[0]}
         return _of(sorted(latest + offset for offset in offsets), match)
+    if match := _ALL.search(words):
+        return Period(tuple(available), match[0], *match.span(), open=True)
     return None
 
 

@@ -23,6 +23,7 @@ from qa.county.subject import (
 from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.rules import Rule
+from qa.scope import scope_asked
 from qa.terms import limits, residue
 
 _NOT_FIGURES = ("check", "reason", "definition", "who", "where", "date", "what")
@@ -217,13 +218,6 @@ def _request(
 def _latest(body: Body, question: Question) -> int:
     kind = question.basis if question.basis in ("budget", "final") else None
     return max(body.years(kind) or body.years(), default=0)
-
-
-def scope_asked(words: str) -> str | None:
-    """本级 or 部门汇总, where ``words`` ask for figures of that scope."""
-    if re.search(r"本级(?!预算?收入)", words):
-        return "本级"
-    return "部门汇总" if re.search(r"汇总(?:口径|数|预算|决算)|部门汇总", words) else None
 
 
 def _compares(question: Question, content: str) -> bool:
