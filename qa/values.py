@@ -24,6 +24,7 @@ _HOLDS = re.compile(r"实有|现有|实际|在岗|在职")
 _OF_VEHICLES = re.compile(
     r"(?P<buying>购置)?[及和与]?(?P<running>运行(?:[及和]?维护)?)?(?:费用?|经费|支出|费支出)"
 )
+_PURCHASED = re.compile(r"(?:采购)?(货物|工程|服务)类?(?:采购|项目)?(?:预算|支出|金额)?")
 _SUMS = re.compile(r"(?:收入|结转|结余)(?!.*支出)|收支总计|支出总计")
 _TOTAL = re.compile(r"本年(?:收入|支出)合计|(?:收入|支出)总计")
 _VISITS = re.compile(r"接待|出国|人次|团组|^(?:共|合|总)?计?$")
@@ -40,7 +41,7 @@ def read_value(walk: Walk, lead: str, mention: Mention, measure: Measure, follow
     subject = project or subject
     if subject is None:
         return
-    subject = _of_vehicles(walk, subject) or _of_fund(walk, subject)
+    subject = _of_vehicles(walk, subject) or _of_purchases(walk, subject) or _of_fund(walk, subject)
     if state.qualifier.endswith("的") and subject.known:
         name = state.qualifier + subject.label
         subject = Subject(name, False, name)
@@ -150,6 +151,14 @@ def _of_vehicles(walk: Walk, subject: Subject) -> Subject | None:
     what = "购置" if match["buying"] else "运行维护"
     name = f"公务用车{what}{'及运行维护' if match['buying'] and match['running'] else ''}费"
     return Subject(name, True, subject.label)
+
+
+def _of_purchases(walk: Walk, subject: Subject) -> Subject | None:
+    """货物 and 服务 after 政府采购…,其中 are those of the purchases."""
+    match = _PURCHASED.fullmatch(subject.name)
+    if match is None or not any(each.name == "政府采购" for each in walk.state.parents):
+        return None
+    return Subject(f"政府采购{match[1]}", True, subject.label)
 
 
 def _of_fund(walk: Walk, subject: Subject) -> Subject:
