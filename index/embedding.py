@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from index.export import Form, NotExported, chosen_form, exported, folder_of, wanted_form
 from index.folding import folded
 from index.model import SETTING, Model, ModelError, Say, choose, fetch
 from index.vectors import Matrix
@@ -28,6 +29,9 @@ _QUERY_PROMPTS = (
     # The BAAI/bge-*-zh model cards: an instruction before queries, none before passages.
     (re.compile(r"bge-(small|base|large)-zh"), "为这个句子生成表示以用于检索相关文章："),
 )
+
+# In the order in which sentence-transformers looks for them.
+_PASSAGE_PROMPTS = ("document", "passage", "corpus")
 
 
 class Embedder(Protocol):
@@ -68,6 +72,13 @@ class SentenceTransformerEmbedder:
     def dimension(self) -> int:
         return int(self.load().get_embedding_dimension())
 
+    def prompt(self, *, query: bool) -> str:
+        """What stands before a question or a passage when it is encoded, mostly nothing."""
+        known: dict[str, str] = self.load().prompts
+        if query:
+            return self._query_prompt or known.get("query") or ""
+        return next((known[name] for name in _PASSAGE_PROMPTS if name in known), "")
+
     def load(self) -> Any:
         """Load the model now; later calls return at once."""
         with self._lock:
@@ -105,24 +116,44 @@ class SentenceTransformerEmbedder:
         return vectors
 
 
-def load_embedder(setting: str | None = None, say: Say | None = None) -> Embedder | None:
+def load_embedder(
+    setting: str | None = None, say: Say | None = None, form: Form | None = None
+) -> Embedder | None:
     """The embedder that ``setting`` (by default ``BUDGET_QA_MODEL``) asks for, or None.
 
-    Downloads the default model where it is missing. Where there is no model,
-    says so in one line and why. ``say`` receives lines, by default on stderr.
+    Downloads the default model and exports a model where that was not done yet;
+    ``form`` is by default what ``index.export`` chooses. Where there is no model, says
+    so in one line and why. ``say`` receives lines, by default on stderr.
     """
     tell = say or _to_stderr
     try:
         model = choose(setting)
         if model is None:
             return None
+        form = form or wanted_form()
         fetch(model, tell)
-        embedder = SentenceTransformerEmbedder(model)
-        if not model.local:
-            embedder.load()
+        return (None if form == "library" else _served(model, tell, form)) or _library(model)
     except ModelError as error:
         tell(f"未找到向量模型，仍可回答金额与关键词问题。原因：{error}")
         return None
+
+
+def _served(model: Model, tell: Say, form: Form | None) -> Embedder | None:
+    """The exported form; None, and a line, where only the library can run the model."""
+    from index.onnx import OnnxEmbedder
+
+    try:
+        export = exported(model, tell)
+    except NotExported as error:
+        tell(f"向量模型 {model.name} 改由 sentence-transformers 运行，会慢一些。原因：{error}。")
+        return None
+    return OnnxEmbedder(folder_of(model), export, form or chosen_form(export))
+
+
+def _library(model: Model) -> Embedder:
+    embedder = SentenceTransformerEmbedder(model)
+    if not model.local:
+        embedder.load()
     return embedder
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from corpus.readers import read
 from index.chunk import Chunk, chunks
 from index.embedding import load_embedder
+from index.export import FORMS
 from index.folding import folded
 from index.retriever import Mode, Retriever
 
-MODES: tuple[Mode, ...] = ("dense", "lexical", "fused")
 _DEPTH = 100
 
 
@@ -70,12 +70,17 @@ def evaluate(retriever: Retriever, gold: Sequence[Case], mode: Mode) -> Score:
     return Score(mode, tuple(ranks), elapsed)
 
 
+def _show(score: Score, form: str) -> None:
+    print(f"{score.mode:<10}{form:<12}{score.recall(1):>10.3f}{score.recall(5):>10.3f}"
+          f"{score.mrr:>8.3f}{score.milliseconds:>10.1f}")  # fmt: skip
+
+
 def _bare(text: str) -> str:
     return "".join(folded(text).split())
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print recall@1, recall@5 and MRR of each mode; 2 for a wrong command line."""
+    """Print recall@1, recall@5 and MRR of each mode and form; 2 for a wrong command line."""
     if not arguments:
         print("用法：python -m index.evaluation 问题集.jsonl [文件…]", file=sys.stderr)
         return 2
@@ -83,16 +88,16 @@ def main(arguments: Sequence[str]) -> int:
     reports = Path(str(files("corpus").joinpath("reports")))
     paths = [Path(name) for name in arguments[1:]] or sorted(reports.glob("*.txt"))
     library = [chunk for path in paths for chunk in chunks(read(path))]
-    retriever = Retriever.build(library, load_embedder())
     for case in gold:
         if not any(case.is_right(chunk) for chunk in library):
             print(f"没有段落符合：{case.id} {case.quote}", file=sys.stderr)
     print(f"问题 {len(gold)} 个，段落 {len(library)} 个")
-    print(f"{'方式':<8}{'recall@1':>10}{'recall@5':>10}{'MRR':>8}{'毫秒':>8}")
-    for mode in MODES if retriever.has_meaning else MODES[1:2]:
-        score = evaluate(retriever, gold, mode)
-        print(f"{mode:<10}{score.recall(1):>10.3f}{score.recall(5):>10.3f}{score.mrr:>8.3f}"
-              f"{score.milliseconds:>10.1f}")  # fmt: skip
+    print(f"{'方式':<8}{'模型形式':<8}{'recall@1':>10}{'recall@5':>10}{'MRR':>8}{'毫秒':>8}")
+    _show(evaluate(Retriever.build(library), gold, "lexical"), "-")
+    for form in FORMS:
+        retriever = Retriever.build(library, load_embedder(form=form))
+        for mode in ("dense", "fused") if retriever.has_meaning else ():
+            _show(evaluate(retriever, gold, mode), form)
     return 0
 
 

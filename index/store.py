@@ -109,7 +109,8 @@ def other_model(folder: Path, theirs: str | None, embedder: Embedder | None) -> 
     ours = f"当前的模型是 {embedder.name}" if embedder else "当前没有可用的模型"
     return StoreModelError(
         f"资料库 {folder} 由向量模型 {theirs} 建立，{ours}。"
-        f"请把 BUDGET_QA_MODEL 改回原来的模型，或用当前的设置重新建库。{advice(folder)}"
+        "请把 BUDGET_QA_MODEL（“+”后面的是 BUDGET_QA_MODEL_FORM）改回原来的，"
+        f"或用当前的设置重新建库。{advice(folder)}"
     )
 
 

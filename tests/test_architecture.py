@@ -23,9 +23,12 @@ MODULES = sorted(
 )
 # A heavy package and the only modules that may import it.
 OWNERS = {
-    "torch": {"index/model.py", "index/embedding.py"},
+    "torch": {"index/weights.py", "index/exporter.py", "index/embedding.py"},
     "transformers": {"index/embedding.py"},
     "sentence_transformers": {"index/embedding.py"},
+    "onnx": {"index/exporter.py"},
+    "onnxruntime": {"index/onnx.py", "index/exporter.py"},
+    "tokenizers": {"index/onnx.py"},
     "faiss": {"index/vectors.py"},
     "bm25s": {"index/lexical.py"},
     "jieba": {"index/tokens.py"},
@@ -50,6 +53,9 @@ LIGHT = (
     "torch",
     "transformers",
     "sentence_transformers",
+    "onnx",
+    "onnxruntime",
+    "tokenizers",
     "faiss",
     "jieba",
     "gradio",

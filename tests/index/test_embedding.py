@@ -107,7 +107,7 @@ def test_one_line_says_why_there_is_no_model(monkeypatch, capsys, setting, why):
     assert load_embedder(setting) is None
     captured = capsys.readouterr()
     assert captured.out == ""
-    (line,) = captured.err.splitlines()
+    *_, line = captured.err.splitlines()
     assert line.startswith("未找到向量模型，仍可回答金额与关键词问题。")
     assert why in line
 
@@ -138,7 +138,7 @@ def test_the_hub_is_asked_once(monkeypatch, outcome, reachable):
 def test_an_unreachable_hub_is_named(monkeypatch, capsys):
     monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
     monkeypatch.setattr(embedding, "_unreachable", lambda: "连不上模型网站")
-    assert load_embedder("no-such-owner/no-such-model") is None
+    assert load_embedder("no-such-owner/no-such-model", form="library") is None
     assert "连不上模型网站" in capsys.readouterr().err
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index import model
+from index import model, weights
 from index.model import Model, ModelError, choose, fetch
 
 
@@ -155,8 +155,14 @@ def test_pickled_code_is_not_run(tmp_path):
 
     (tmp_path / "pytorch_model.bin").write_bytes(pickle.dumps({"w": Evil()}, protocol=2))
     with pytest.raises(pickle.UnpicklingError):
-        model._convert(tmp_path)
+        weights.convert(tmp_path)
     assert not (tmp_path / "ran").exists()
+
+
+def test_weights_that_cannot_be_read(tmp_path):
+    (tmp_path / "pytorch_model.bin").write_bytes(b"not weights")
+    with pytest.raises(ModelError, match=r"无法读取：.+。请重试"):
+        model._convert(tmp_path)
 
 
 def test_pip_without_an_index_gives_a_reason(tmp_path, monkeypatch):
