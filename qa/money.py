@@ -15,6 +15,7 @@ from qa.counts import count
 from qa.earlier import baseline_figure, previous, stated_other_year
 from qa.facts import Fact
 from qa.frames import FRAMES
+from qa.homonyms import ask_which
 from qa.lookup import Hit, Query
 from qa.question import Named, Question
 from qa.report import Report
@@ -22,6 +23,7 @@ from qa.stated import covered, segment, stated
 from qa.target import basis_in, by_purpose, names_for, query, targets
 from qa.terms import coverage
 from qa.vocabulary import key
+from qa.wholes import of_all_funds
 
 _COST = re.compile(r"钱|花|费|元|万|金额|资金|拨款|预算")
 _MONEY = re.compile(r"元|钱|资金|拨款|金额|预算|经费|支出|价值|原值|净值")
@@ -48,9 +50,9 @@ def _amount(
     report: Report, question: Question, named: Named, within: tuple[str, ...]
 ) -> Answer | None:
     row = report.facts.vocabulary.indicators.get(named.name)
-    if row is not None and row.dimension == "count" and _COST.search(question.words):
-        if beside := _said_beside(report, question, named):
-            return beside
+    costs = row is not None and row.dimension == "count" and _COST.search(question.words)
+    if costs and (beside := _said_beside(report, question, named)):
+        return beside
     if row is not None and row.cost and _COST.search(question.words):
         return _amount(report, question, replace(named, name=row.cost), within)
     if row is not None and row.dimension == "count":
@@ -95,6 +97,10 @@ def _by_name(
         if named_so and not hits:
             return None
         if hits:
+            if several := ask_which(report, question, hits):
+                return several
+            if both := of_all_funds(report, question, hits):
+                return both
             instead_of = named.name if name != named.name else ""
             return stated(report, question, hits, "amount", instead_of)
         if absent := absence(report, question, name, "amount"):

@@ -54,7 +54,7 @@ TEXT = """青禾县水务局2023年度部门决算
 七、国有资产占有使用情况说明
 
 截至 2023 年 12 月 31 日，青禾县水务局共有车辆 3 辆，其中：执法执勤用车 1 辆、其他用车 2 辆。
-"""  # noqa: E501
+"""
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +125,70 @@ def test_what_is_said(question: str, said: list[str], water: Assistant) -> None:
     assert answer.status == "answered"
     assert all(words in answer.text for words in said), answer.text
     assert verbatim(water, answer)
+
+
+FUNDS = """青禾县水务局2023年度部门决算
+
+第二部分 2023年度部门决算表
+
+收入支出决算总表
+
+单位：万元
+
+项目\t决算数\t项目\t决算数
+一、一般公共预算财政拨款收入\t150.00\t一、农林水支出\t{whole}
+二、政府性基金预算财政拨款收入\t50.00\t二、住房保障支出\t10.00
+本年收入合计\t200.00\t本年支出合计\t200.00
+
+第三部分 2023年度部门决算情况说明
+
+一、一般公共预算财政拨款支出决算情况说明
+
+一般公共预算财政拨款支出 150.00 万元，主要用于以下方面：农林水支出（类）140.00 万元，占 93.33%；住房保障支出（类）10.00 万元，占 6.67%。
+"""
+
+
+SCOPES = [
+    # of all funds and of one; a misprint; the fund asked for; no difference
+    ("190.00", "农林水支出是多少", "140.00", "全部资金（收入支出决算总表）为190.00万元"),
+    ("139.99", "农林水支出决算数是多少", "139.99", "写作140.00万元"),
+    ("190.00", "一般公共预算财政拨款里农林水支出是多少", "140.00", "农林水支出决算数为140.00万元"),
+    ("140.00", "农林水支出是多少", "140.00", "农林水支出决算数为140.00万元。"),
+]
+
+
+@pytest.mark.parametrize(("whole", "question", "value", "said"), SCOPES)
+def test_a_kind_of_spending_by_all_funds_and_by_one(
+    whole: str, question: str, value: str, said: str
+) -> None:
+    water = assistant(FUNDS.format(whole=whole))
+    answer = water.ask(question)
+    assert answer.value is not None
+    assert f"{answer.value.amount:f}" == value
+    assert said in answer.text
+    assert verbatim(water, answer)
+
+
+COMMON = """青禾县水务局2023年度部门决算
+
+一、一般公共预算财政拨款支出决算具体情况
+
+1、农林水支出（类）水利（款）行政运行（项）。主要用于：人员开支。年初预算为 60.00 万元，支出决算为 61.00 万元。
+2、农林水支出（类）林业（款）一般行政管理事务（项）。主要用于：护林。年初预算为 4.00 万元，支出决算为 3.00 万元。
+3、农林水支出（类）农业农村（款）一般行政管理事务（项）。主要用于：宣传。年初预算为 5.00 万元，支出决算为 5.50 万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "said"),
+    [
+        ("一般行政管理事务决算是多少", "clarify", "林业3.00万元；农业农村5.50万元"),
+        ("林业的一般行政管理事务决算是多少", "answered", "3.00万元"),
+        ("农业农村一般行政管理事务年初预算是多少", "answered", "5.00万元"),
+        ("行政运行决算是多少", "answered", "61.00万元"),
+    ],
+)
+def test_an_item_that_several_groups_have(question: str, status: str, said: str) -> None:
+    answer = assistant(COMMON).ask(question)
+    assert answer.status == status
+    assert said in answer.text
