@@ -27,6 +27,13 @@ from qa.terms import coverage
 
 _OVERSPENT = re.compile(r"超(?:过|出|了)?(?:年初|全年)?预算|超支")
 _CAUSE_GIVEN = re.compile(r"(?:因为|由于|原因是|归因于)(?P<cause>.{2,30}?)(?:吗|么|吧|对吗|对吧)*$")
+_BOTH_SIDES = {
+    "财政拨款收入": ("财政拨款收支总计",),
+    "财政拨款支出": ("财政拨款收支总计",),
+    "收入总计": ("收支总计",),
+    "支出总计": ("收支总计",),
+}
+"""What income and expenditure have in common: 财政拨款收入支出增加的原因 is that of either."""
 _BUDGET = re.compile(r"(?:预算|小于|大于|低于|高于|超)")
 
 
@@ -37,8 +44,11 @@ def reason(report: Report, question: Question) -> Answer | None:
         return None
     named, within = found
     for name in names_for(report, named.name):
-        lookup = Query(name, ("reason",), within, rest=question.rest)
-        reasons = [hit.fact for hit in report.facts.find(lookup)]
+        reasons = [
+            hit.fact
+            for both in (name, *_BOTH_SIDES.get(name, ()))
+            for hit in report.facts.find(Query(both, ("reason",), within, rest=question.rest))
+        ]
         changes = changes_of(report, question, name, within)
         if changes and (wrong := _false_premise(report, question, changes)):
             return wrong
@@ -58,7 +68,8 @@ def confirmed(report: Report, question: Question) -> Answer | None:
     given = _CAUSE_GIVEN.search(question.words)
     if given is None or not question.names:
         return None
-    told = reason(report, replace(question, intents=("reason",), rest=()))
+    names = tuple(named for named in question.names if named.end <= given.start("cause"))
+    told = reason(report, replace(question, intents=("reason",), rest=(), names=names))
     if told is None or told.status != "answered" or told.yes is False:
         return told
     quoted = "".join(citation.quote for citation in told.citations)

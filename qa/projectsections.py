@@ -14,6 +14,7 @@ from qa.rules import PROJECT_TITLE
 from qa.sections import Sentence, quoted, sentences_of
 from qa.terms import bigrams, residue
 
+_PROJECT = re.compile(r"项目|工程|专项|[建整]|治理|经费|的钱")
 _BODY = re.compile(r"(施工|设计|监理|勘察|代建|建设|产权)(?:单位|方)?")
 _FEWEST = 3
 """Headings of fields that a section needs to be a project's."""
@@ -118,14 +119,14 @@ def section_field(report: Report, question: Question) -> Answer | None:
 
 def _asked(report: Report, question: Question, row: Field) -> Project | None:
     """The one project whose name, or whose section where it has none, has the question's words."""
-    if not re.search(r"项目|工程|专项|[建整]|治理|经费|的钱", question.words):
-        return None
     left = residue(row.cue.sub(" ", question.words))
     wanted = frozenset(pair for piece in left for pair in bigrams(piece))
     if not wanted:
         return None
     listed = list(projects_of(report.document))
     named = [project for project in listed if len(wanted & bigrams(project.name)) >= _SHARED]
+    if not named and not _PROJECT.search(question.words):
+        return None
     chosen = named or [project for project in listed if not project.name]
     if len(chosen) != 1:
         return None

@@ -115,6 +115,7 @@ def test_figures(question: str, value: str, district: Assistant) -> None:
 CHANGES = [
     ("财政拨款收入比上年增加还是减少", "decrease", "20"),
     ("支出预算比上年少了多少", "decrease", "20"),
+    ("财政拨款收入与上年相比怎么变", "decrease", "20"),
     ("一般公共预算拨款支出比上年是增是减", "increase", "30"),
     ("财政拨款支出预算比2025年变化多少", "decrease", "20"),
 ]
@@ -130,6 +131,8 @@ def test_changes(question: str, direction: str, amount: str, district: Assistant
 WORDS = [
     ("财政拨款收支为什么减少", "泵站已经建成"),
     ("钱为啥比去年少了", "泵站已经建成"),
+    ("财政拨款支出为什么减少", "泵站已经建成"),
+    ("渠道整治谁来施工", "青禾建设有限公司"),
     ("渠道整治工程的立项依据是什么", "青水[2025]12号"),
     ("渠道整治工程谁来施工", "青禾建设有限公司"),
     ("渠道整治工程的监理单位是哪家", "青禾监理有限公司"),
