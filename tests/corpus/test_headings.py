@@ -220,6 +220,19 @@ TREES = [
         id="field codes in a table of contents",
     ),
     pytest.param(
+        "青禾县水利局主要职能\n负责全县水利工作。\n其他相关情况说明\n一、运行经费\n共计九万元整。\n二、采购预算\n没有采购。\n护岸项目经费情况说明\n一、项目概述\n全长两里路。\n二、立项依据\n县里的批复。",
+        [
+            "青禾县水利局主要职能",
+            "其他相关情况说明",
+            "  一、运行经费",
+            "  二、采购预算",
+            "护岸项目经费情况说明",
+            "  一、项目概述",
+            "  二、立项依据",
+        ],
+        id="titles over runs of 一、 of their own",
+    ),
+    pytest.param(
         "目 录\n一、部门主要职能 ………… 1\n二、名词解释 ………… 2\n青禾县水利局主要职能\n负责全县水利工作。\n名词解释\n（一）基本支出：是日常支出。",
         ["目录", "青禾县水利局主要职能", "名词解释"],
         id="a table of contents ends with its last dot leaders",
