@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qa.answer import Answer, Status
 from qa.charts import chart_of
 from qa.conversation import Conversation
+from qa.county.following import Follower
 from qa.county.register import Register
 from qa.county.reply import across, beyond
 from qa.question import Question, QuestionReader
@@ -71,7 +72,7 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """A talk in which a question may lean on those before it."""
-        return Conversation(self.read, self.answer)
+        return Conversation(Follower(self._register, self.read).read, self.answer)
 
     def read(self, text: str) -> Question:
         """What ``text`` asks for, by itself."""

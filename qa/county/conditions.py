@@ -97,7 +97,8 @@ def listed_projects(request: Request) -> Answer | None:
             year=found[0].year,
             basis=found[0].kind,
         )
-    text = f"符合条件的项目有{len(picked)}个：{listed}；" if picked else "没有符合条件的项目；"
+    count = f"符合条件的项目有{len(picked)}个"
+    text = f"{count}：{listed}；" if picked else "没有符合条件的项目；"
     return sheet.answer(
         "list",
         f"{head}{text}{of}{absent(request)}",
@@ -119,9 +120,10 @@ def _most_projects(request: Request, found: Sequence[Figure]) -> Answer:
         if one.body.name in names:
             sheet.use(one)
     tied = "并列，都是" if len(names) > 1 else "，"
+    way = "少" if request.least else "多"
     return sheet.answer(
         "comparison",
-        f"{found[0].year}年{KIND_WORDS[found[0].kind]}列出项目最{'少' if request.least else '多'}的是"
+        f"{found[0].year}年{KIND_WORDS[found[0].kind]}列出项目最{way}的是"
         f"{'、'.join(names)}{tied}{most}个；共比较了{len(numbers)}个部门。",
         value=Value(Decimal(most), "个"),
         indicator="项目支出",

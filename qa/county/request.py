@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from corpus.document import Kind
-from qa.amount import Amount
 from qa.county import cues
+from qa.county.bound import Bound, bound_in
 from qa.county.period import Period, period, years_named
 from qa.county.register import Body, Register
 from qa.county.subject import (
@@ -20,7 +19,6 @@ from qa.county.subject import (
     within,
     without_headings,
 )
-from qa.mentions import find_mentions
 from qa.question import Named, Question
 from qa.rules import Rule
 from qa.scope import scope_asked
@@ -32,22 +30,6 @@ _NUMBER = r"([一二两三四五六七八九十]|\d+)"
 _TOP = re.compile(rf"前{_NUMBER}|(?:最|排名).{{0,4}}?{_NUMBER}(?:个|家)(?!部门里)")
 _PLACE = re.compile(rf"第{_NUMBER}")
 _LIST = re.compile(r"排(?:个|一下)?(?:名|行|序|列)(?!第)|从.{1,2}到.")
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A condition on amounts: more (or less) than ``yuan``, or just that where neither."""
-
-    yuan: Decimal
-    above: bool = False
-    below: bool = False
-    inclusive: bool = True
-
-    def admits(self, size: Decimal) -> bool:
-        """Whether ``size``, in yuan, fulfils the condition."""
-        if size == self.yuan:
-            return self.inclusive
-        return self.above if size > self.yuan else self.below
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +192,7 @@ def _request(
         scope=scope_asked(read.question.words),
         names=names,
         within=within(read.question, names),
-        bound=_bound(read),
+        bound=bound_in(read.question.words, read.content),
         **_rest(read.content, span),
     )
 
@@ -255,7 +237,11 @@ def _operation(read: _Reading) -> str:
     if read.several and cues.PROJECT.pattern.search(content) and known <= {"项目支出"}:
         return "projects"
     operation = _first(cues.OPERATIONS, content)
-    if read.everyone and operation != "rank" and (_bound(read) or cues.WHICH.search(content)):
+    if (
+        read.everyone
+        and operation != "rank"
+        and (bound_in(read.question.words, content) or cues.WHICH.search(content))
+    ):
         return "filter"
     if operation == "compare" and read.everyone:
         operation = "rank"
@@ -289,19 +275,6 @@ def _among_all(content: str) -> str:
     if cues.PLACE.search(content):
         return "place"
     return "mean" if cues.MEAN.search(content) else "unclear"
-
-
-def _bound(read: _Reading) -> Bound | None:
-    """The one amount that the figures are to exceed, not to reach, or to be."""
-    words = read.question.words
-    if cues.NOTHING.search(read.content):
-        return Bound(Decimal(0))
-    amounts = [m.quantity for m in find_mentions(words) if isinstance(m.quantity, Amount)]
-    below, above = cues.BELOW.search(words), cues.ABOVE.search(words)
-    if len(amounts) != 1 or not (below or above):
-        return None
-    inclusive = bool(cues.INCLUSIVE.search(words))
-    return Bound(amounts[0].yuan, not below, bool(below), inclusive)
 
 
 def _kind(question: Question, measure: str) -> Kind | None:

@@ -103,7 +103,8 @@ def average(request: Request) -> Answer | None:
     over = "部门" if len(request.bodies) > 1 else "年"
     return sheet.answer(
         "amount",
-        f"{_who(request, found)}{found.subject}平均每{over}{plain(mean)}{unit}。{lacking(found.figures)}",
+        f"{_who(request, found)}{found.subject}平均每{over}{plain(mean)}{unit}。"
+        f"{lacking(found.figures)}",
         value=Value(mean, unit),
         year=found.years[-1] if found.single_year else None,
         basis=found.kind,

@@ -115,7 +115,8 @@ def _of_sums(request: Request, found: Grid) -> Answer:
     first, last = found.years[0], found.years[-1]
     return sheet.answer(
         "change",
-        f"{len(bodies)}个部门{found.subject}合计：{rows}。{_overall(request, sums, unit)}{last}年比{first}年{_moved_words(moved)}。"
+        f"{len(bodies)}个部门{found.subject}合计：{rows}。{_overall(request, sums, unit)}"
+        f"{last}年比{first}年{_moved_words(moved)}。"
         f"{lacking(left)}",
         value=_asked_of(request, sums, moved),
         change=moved,

@@ -12,8 +12,9 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from tests.county import writing
+from tests.county.asking import Asker
 from tests.county.library import assistant
-from tests.county.questions import KINDS, Asker
+from tests.county.questions import KINDS
 from tests.county.scoring import verdict
 from tests.county.truth import County
 
@@ -31,7 +32,7 @@ def main() -> None:
     print(f"{len(county.accounts)} 份报告，读入 {perf_counter() - started:.1f} 秒")
     told: Counter[tuple[str, str]] = Counter()
     times, failures = [], []
-    for case in Asker(county, options.seed).cases(options.questions):
+    for case in Asker(county, options.seed).cases(options.questions, KINDS):
         started = perf_counter()
         answer = asked.ask(case.question)
         times.append((perf_counter() - started) * 1000)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from qa.amount import UNITS, Amount
 from qa.answer import Answer
-from tests.county.questions import Case, Gold
+from tests.county.asking import Case, Gold
 
 _FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(亿元|万元|千元|元)")
 
