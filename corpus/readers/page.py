@@ -37,12 +37,16 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its prose in reading order, its tables from above, its size in points."""
+    """A page: its prose in reading order, its tables from above, its size in points.
+
+    ``crowded`` says that it has too many lines to look for tables among them.
+    """
 
     lines: tuple[Box, ...]
     tables: tuple[Ruled, ...]
     width: float
     height: float
+    crowded: bool = False
 
     @property
     def characters(self) -> int:

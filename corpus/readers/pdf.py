@@ -48,4 +48,6 @@ def read_pdf(data: bytes, name: str, identity: str) -> Content:
     if skipped:
         where = in_words(skipped)
         problems.append(f"扫描页超过 {_MOST_SCANNED} 页，第{where}页没有识别。请拆分后再试。")
+    if crowded := [number for number, page in enumerate(found, start=1) if page.crowded]:
+        problems.append(f"第{in_words(crowded)}页的线条过多，其中的表格只按文字读取。")
     return laid_out(aligned(found) if read else found, identity, problems)

@@ -6,7 +6,8 @@ import ctypes
 import io
 import logging
 import threading
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,8 @@ _SNAP = 3.0
 """Points within which two ruled edges are one."""
 _PATH, _IMAGE = 2, 3
 """pdfium's numbers for page objects."""
+_MOST_RULES = 10_000
+"""Lines and boxes on a page; looking for tables among more takes minutes."""
 _STAMP = 10
 """Fewer characters than this over an image are a stamp or a page number on a scan."""
 _LOCK = threading.Lock()
@@ -89,7 +92,7 @@ def _page(document: Any, plumber: Any, index: int) -> Page | Scan:
     page = document[index]
     try:
         glyphs = list(_glyphs(page))
-        kinds = {item.type for item in page.get_objects(max_depth=3)}
+        kinds = Counter(item.type for item in page.get_objects(max_depth=3))
         width, height = page.get_size()
         scan = _is_scan(page, glyphs, kinds)
     finally:
@@ -98,24 +101,25 @@ def _page(document: Any, plumber: Any, index: int) -> Page | Scan:
         return Scan(lambda: _drawn(document, index), width, height)
     found: list[Ruled] = []
     outside = glyphs
-    if _PATH in kinds and glyphs:
+    crowded = kinds[_PATH] > _MOST_RULES
+    if kinds[_PATH] and glyphs and not crowded:
         for table in _tables(plumber, index):
             left, top, right, bottom = table.bbox
             inside = [g for g in outside if _within(g, left, top, right, bottom)]
             found.append(_ruled(table, inside))
             taken = {id(glyph) for glyph in inside if glyph.text != "\n"}
             outside = [glyph for glyph in outside if id(glyph) not in taken]
-    return Page(tuple(_lines(outside)), tuple(found), width, height)
+    return Page(tuple(_lines(outside)), tuple(found), width, height, crowded)
 
 
-def _is_scan(page: Any, glyphs: Sequence[Box], kinds: set[int]) -> bool:
+def _is_scan(page: Any, glyphs: Sequence[Box], kinds: Counter[int]) -> bool:
     """Whether a page shows more than its text layer says: a scan, outlines, unmapped fonts."""
     inked = [glyph.text for glyph in glyphs if not glyph.text.isspace()]
     if sum(map(_is_unmapped, inked)) * 4 > len(inked):
         return True
     if not inked:
-        return bool(kinds & {_PATH, _IMAGE})
-    return len(inked) < _STAMP and _IMAGE in kinds and _covered(page)
+        return bool(kinds[_PATH] or kinds[_IMAGE])
+    return len(inked) < _STAMP and kinds[_IMAGE] > 0 and _covered(page)
 
 
 def _is_unmapped(text: str) -> bool:
@@ -217,13 +221,19 @@ def _lines(glyphs: Sequence[Box]) -> Iterator[Box]:
 def _ruled(table: Any, glyphs: Sequence[Box]) -> Ruled:
     xs = _edges([edge for x0, _, x1, _ in table.cells for edge in (x0, x1)])
     ys = _edges([edge for _, y0, _, y1 in table.cells for edge in (y0, y1)])
+    places: dict[tuple[int, int], list[Box]] = {}
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        place = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
+        places.setdefault(place, []).append(glyph)
     cells = []
     for left, top, right, bottom in table.cells:
         row, column = _nearest(ys, top), _nearest(xs, left)
-        text = _cell_text([g for g in glyphs if _within(g, left, top, right, bottom)])
-        cells.append(
-            GridCell(text, row, column, _nearest(ys, bottom) - row, _nearest(xs, right) - column)
-        )
+        rows, columns = _nearest(ys, bottom) - row, _nearest(xs, right) - column
+        inside = places.get((row, column), [])
+        if rows * columns > 1:
+            inside = [glyph for glyph in glyphs if _within(glyph, left, top, right, bottom)]
+        cells.append(GridCell(_cell_text(inside), row, column, rows, columns))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     grid = Grid(tuple(cells), len(ys) - 1, len(xs) - 1)
     return Ruled(grid, tuple(xs), float(table.bbox[1]))
