@@ -105,7 +105,8 @@ class Draft:
 
     def forget_unread(self, file: str) -> None:
         """Forget what was noted about a file and all in it."""
-        self.database.remove_unread(file)
+        if any(unread.path.startswith(file) for unread in self._unread):
+            self.database.remove_unread(file)
 
     def unread(self) -> tuple[Unread, ...]:
         """The files that could not be read."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from corpus.document import Document
-from corpus.edition import alike, is_older, same_subject
+from corpus.edition import alike, is_older
 from corpus.errors import BudgetQAError, ReadError
 from corpus.manifest import UNSTATED, Given, applied, read_manifest
 from corpus.readers import read_bytes
 from corpus.readers.sources import WITHIN, Problem, Source, files_in, sources_in
 from index.entry import Entry, Origin
+from qa.catalogue import Catalogue
 from qa.progress import Meter
 from qa.stored import figures
 
@@ -74,7 +75,7 @@ class Intake:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._entries = {entry.id: entry for entry in draft.entries()}
+        self._catalogue = Catalogue(draft.entries())
 
     def take_all(self, batch: Batch, meter: Meter, *, strict: bool = False) -> list[Outcome]:
         """Take each file; what cannot be read is noted, or raised where ``strict``."""
@@ -105,15 +106,15 @@ class Intake:
 
         Raises ``BudgetQAError`` for what cannot be read.
         """
-        here = next(
-            (entry for entry in self._current() if entry.origin.path == source.origin), None
-        )
+        digest = sha256(source.data)
+        here = self._catalogue.at(source.origin)
+        same = self._catalogue.of_bytes(digest)
+        before = here or (same if same and same.origin.path == source.origin else None)
         if given is None:
-            given = replace(here.origin.given, supersedes=None) if here else UNSTATED
-        origin = Origin(source.origin, sha256(source.data), given)
-        if here and here.origin == origin:
+            given = _stated(before, digest)
+        origin = Origin(source.origin, digest, given)
+        if before and before.origin == origin:
             return Outcome(source.origin, "unchanged")
-        same = next((e for e in self._entries.values() if e.origin.sha256 == origin.sha256), None)
         if same and same.origin.path != origin.path:
             return self._again(same, origin)
         document = applied(read_bytes(source.data, source.name), given)
@@ -122,20 +123,19 @@ class Intake:
     def _put(self, document: Document, origin: Origin, here: Entry | None) -> Outcome:
         older = self._replaced(document, origin.given, here)
         newer = [] if here else [e for e in older if is_older(document, self._document(e))]
-        known = document.id in self._entries
+        known = document.id in self._catalogue
         self._draft.put(document, origin, figures(document))
-        self._entries[document.id] = Entry(
-            document.id, document.name, document.title, origin, document.metadata, ""
-        )
+        entry = Entry(document.id, document.name, document.title, origin, document.metadata, "")
+        self._catalogue.put(entry)
         if newer:
-            self._supersede(document.id, newer[0].id)
+            self._supersede(entry, newer[0])
             return Outcome(origin.path, "added", f"是“{newer[0].name}”的旧版，只供引用。")
-        for entry in older:
-            self._supersede(entry.id, document.id)
+        for other in older:
+            self._supersede(other, entry)
         if older:
-            names = "、".join(dict.fromkeys(f"“{entry.name}”" for entry in older))
+            names = "、".join(dict.fromkeys(f"“{other.name}”" for other in older))
             return Outcome(origin.path, "updated", f"取代{names}的旧版，旧版仍可引用。")
-        return Outcome(origin.path, "updated" if known else "added", self._remark(document))
+        return Outcome(origin.path, "updated" if known else "added", self._remark(entry))
 
     def _again(self, same: Entry, origin: Origin) -> Outcome:
         """The same bytes under another path: a copy, or the file was moved."""
@@ -147,61 +147,54 @@ class Intake:
         if origin.given == UNSTATED:
             origin = replace(origin, given=same.origin.given)
         self._draft.restate(same.id, origin)
-        self._entries[same.id] = replace(same, origin=origin)
+        self._catalogue.restate(same, origin)
         return Outcome(origin.path, "moved")
 
     def _replaced(self, document: Document, given: Given, here: Entry | None) -> list[Entry]:
         """The current editions that ``document`` is another edition of."""
-        others = [entry for entry in self._current() if entry.id != document.id]
-        wanted = given.supersedes
-        named = [entry for entry in others if wanted and is_named(entry, wanted)]
-        if wanted and not named and not self._done(document, wanted):
-            raise ReadError(f"清单里要取代的“{wanted}”不在资料库中。请用 budget-qa list 查看。")
-        return [
-            entry
-            for entry in others
-            if entry == here or entry in named or self._is_edition(entry, document)
-        ]
+        found = [here] if here else []
+        if given.supersedes:
+            found += self._named(document, given.supersedes)
+        for entry in self._catalogue.on(document.metadata):
+            if entry not in found and alike(self._document(entry), document):
+                found.append(entry)
+        return [entry for entry in dict.fromkeys(found) if entry.id != document.id]
 
-    def _done(self, document: Document, wanted: str) -> bool:
-        """Whether ``document`` has taken that place before."""
-        replaced = (e for e in self._entries.values() if e.superseded_by == document.id)
-        return any(is_named(entry, wanted) for entry in replaced)
+    def _named(self, document: Document, reference: str) -> list[Entry]:
+        """The current edition that is to be replaced; none where that was done before."""
+        named = [entry for entry in self._catalogue.named(reference) if entry.id != document.id]
+        current = [entry for entry in named if entry.superseded_by is None]
+        if current or any(entry.superseded_by == document.id for entry in named):
+            return current
+        raise ReadError(f"清单里要取代的“{reference}”不在资料库中。请用 budget-qa list 查看。")
 
-    def _is_edition(self, entry: Entry, document: Document) -> bool:
-        same = same_subject(entry.metadata, document.metadata)
-        return same and alike(self._document(entry), document)
-
-    def _remark(self, document: Document) -> str:
+    def _remark(self, entry: Entry) -> str:
         """What staff should look at in a document just added."""
-        about = document.metadata
+        about = entry.metadata
         needed = {"部门": about.department, "年度": about.year, "类型": about.kind}
         missing = [name for name, value in needed.items() if value is None]
         if missing:
             return f"没有认出{'、'.join(missing)}，请在清单里写明。"
-        for entry in self._current():
-            if entry.id != document.id and same_subject(entry.metadata, about):
-                return f"与“{entry.name}”的部门、年度相同；如是新版，请在清单的“取代”一列写明。"
+        for other in self._catalogue.on(about):
+            if other.id != entry.id:
+                return f"与“{other.name}”的部门、年度相同；如是新版，请在清单的“取代”一列写明。"
         return ""
 
-    def _supersede(self, old: str, new: str) -> None:
-        self._draft.supersede(old, new)
-        self._entries[old] = replace(self._entries[old], superseded_by=new)
-
-    def _current(self) -> Iterator[Entry]:
-        return (entry for entry in self._entries.values() if entry.superseded_by is None)
+    def _supersede(self, old: Entry, new: Entry) -> None:
+        self._draft.supersede(old.id, new.id)
+        self._catalogue.supersede(old.id, new.id)
 
     def _document(self, entry: Entry) -> Document:
         [document] = self._draft.database.documents(entry.id)
         return document
 
 
-def is_named(entry: Entry, reference: str) -> bool:
-    """Whether a reference means this document: an id's first digits, a name, a path, a title."""
-    if len(reference) >= 6 and entry.id.startswith(reference.lower()):
-        return True
-    names = (entry.name, Path(entry.name).stem, entry.title, entry.origin.path)
-    return reference in names or os.path.abspath(reference) == entry.origin.path
+def _stated(before: Entry | None, digest: str) -> Given:
+    """What was stated about a path before; what it replaced is of that edition alone."""
+    if before is None:
+        return UNSTATED
+    stated = before.origin.given
+    return stated if before.origin.sha256 == digest else replace(stated, supersedes=None)
 
 
 def sha256(data: bytes) -> str:

@@ -14,7 +14,8 @@ from corpus.readers import read_bytes
 from corpus.readers.sources import Source, sources_in
 from index.embedding import Embedder
 from index.versions import StoreDamaged, current
-from qa.intake import Batch, Intake, Outcome, file_of, is_named, sha256
+from qa.catalogue import is_named
+from qa.intake import Batch, Intake, Outcome, file_of, sha256
 from qa.progress import Say, meter
 from qa.stored import figures, reading
 

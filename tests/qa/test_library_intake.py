@@ -23,6 +23,9 @@ BUDGET = """青禾县{office}{year}年度部门预算{mark}
 负责全县有关工作的组织和监督。
 指导乡镇开展有关工作。
 承办县委、县政府交办的其他事项。
+组织编制本部门年度预算。
+按规定公开本部门预算和决算。
+管理所属单位的国有资产。
 
 二、“三公”经费情况
 
@@ -133,6 +136,16 @@ def test_editions_are_told_by_what_they_disclose(
     assert library.fates(library.write("新.txt", second)) == {"新.txt": fate}
     assert library.current() == sorted(current)
     assert library.amount() == amount
+
+
+def test_a_superseded_file_that_is_still_there_does_not_come_back(library: Library) -> None:
+    library.write("水利局.txt", budget())
+    library.add()
+    library.write("重印.txt", budget(amount=2000))
+    assert library.fates() == {"水利局.txt": "unchanged", "重印.txt": "updated"}
+    for _ in range(2):
+        assert set(library.fates().values()) == {"unchanged"}
+        assert library.amount() == "2000"
 
 
 def test_an_older_edition_added_later_does_not_replace_the_newer(library: Library) -> None:
@@ -256,6 +269,9 @@ def test_a_manifest_says_what_replaces_what(library: Library) -> None:
     assert library.fates(manifest=manifest) == {"新.txt": "updated"}
     assert library.current() == ["新.txt"]
     assert library.fates(manifest=manifest) == {"新.txt": "unchanged"}
+    assert library.fates(library.files / "新.txt") == {"新.txt": "unchanged"}
+    assert library.fates(library.files / "旧.txt") == {"旧.txt": "unchanged"}
+    assert library.current() == ["新.txt"]
 
 
 @pytest.mark.parametrize("row", ["没有.txt,", "旧.txt,无此文件.txt"])
