@@ -40,7 +40,7 @@ OWNERS = {
     "pdfplumber": {"corpus/readers/pdf_page.py"},
     "docx": {"corpus/readers/docx.py"},
     "lxml": {"corpus/readers/html.py"},
-    "python_calamine": {"corpus/readers/sheets.py"},
+    "python_calamine": {"corpus/readers/sheet_cells.py"},
     "PIL": {"corpus/readers/image.py"},
     "cv2": {"corpus/readers/ruling.py"},
     "rapidocr": {"corpus/readers/ocr.py"},

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
-import io
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import Any
 
 from corpus.errors import ReadError
 from corpus.readers.content import Content, Grid, GridCell, Writer
+from corpus.readers.sheet_cells import Fault, Sheet, cells_of
 from corpus.tables import is_aside
 
-_MOST_CELLS = 2_000_000
-"""Cells a sheet may span; the longest real ones have some ten thousand."""
+_REFUSALS: dict[Fault, str] = {
+    "password": "“{}”设有打开密码。请先去掉密码，另存后再试。",
+    "damaged": "“{}”已损坏，无法作为电子表格打开。请重新保存后再试。",
+    "large": "“{}”的工作表过大。请删去多余的空行空列后再试。",
+}
 
 
 def read_sheets(data: bytes, name: str, identity: str) -> Content:
@@ -22,34 +22,22 @@ def read_sheets(data: bytes, name: str, identity: str) -> Content:
     Hidden sheets are named in ``problems``. Raises ReadError for a damaged or
     protected file, or one without any value.
     """
-    import python_calamine as calamine
-
+    book = cells_of(data)
+    if isinstance(book, str):
+        raise ReadError(_REFUSALS[book].format(name))
     writer = Writer(identity)
-    hidden: list[str] = []
-    try:
-        book = calamine.load_workbook(io.BytesIO(data))
-        for sheet in book.sheets_metadata:
-            if not str(sheet.typ).endswith("WorkSheet"):
-                continue
-            if str(sheet.visible).endswith(".Visible"):
-                _sheet(book.get_sheet_by_name(sheet.name), writer, name)
-            else:
-                hidden.append(f"“{sheet.name}”")
-    except calamine.PasswordError as error:
-        raise ReadError(f"“{name}”设有打开密码。请先去掉密码，另存后再试。") from error
-    except calamine.CalamineError as error:
-        raise ReadError(f"“{name}”已损坏，无法作为电子表格打开。请重新保存后再试。") from error
+    for sheet in book.sheets:
+        _sheet(sheet, writer)
     if not writer.length:
         raise ReadError(f"“{name}”的可见工作表里没有内容。请检查文件，或取消隐藏工作表。")
-    if hidden:
-        writer.problems.append(f"隐藏的工作表没有读：{'、'.join(hidden)}。")
+    if book.hidden:
+        names = "、".join(f"“{title}”" for title in book.hidden)
+        writer.problems.append(f"隐藏的工作表没有读：{names}。")
     return writer.content()
 
 
-def _sheet(sheet: Any, writer: Writer, name: str) -> None:
-    if sheet.total_height * sheet.total_width > _MOST_CELLS:
-        raise ReadError(f"“{name}”的工作表“{sheet.name}”过大。请删去多余的空行空列后再试。")
-    rows = [[_shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+def _sheet(sheet: Sheet, writer: Writer) -> None:
+    rows = sheet.rows
     if not any(any(row) for row in rows):
         return
     writer.start_line()
@@ -62,7 +50,7 @@ def _sheet(sheet: Any, writer: Writer, name: str) -> None:
         _line(writer, head)
     if end > begin:
         writer.start_line()
-        writer.table(_grid(rows[begin:end], sheet.merged_cell_ranges or [], begin))
+        writer.table(_grid(rows[begin:end], sheet.merged, begin))
     for row in rows[end:]:
         if any(row):
             _line(writer, " ".join(filter(None, row)))
@@ -86,12 +74,14 @@ def _table_rows(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     return (full[0], full[-1] + 1) if len(full) > 1 else (len(rows), len(rows))
 
 
-def _grid(rows: Sequence[Sequence[str]], merged: Sequence[Any], top: int) -> Grid:
+def _grid(
+    rows: Sequence[Sequence[str]], merged: Sequence[tuple[int, int, int, int]], top: int
+) -> Grid:
     """The used columns of ``rows``, whose first is row ``top`` of the sheet."""
     width = max((i + 1 for row in rows for i, text in enumerate(row) if text), default=1)
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
-    for (first, left), (last, right) in merged:
+    for first, last, left, right in merged:
         first, last = first - top, min(last - top, len(rows) - 1)
         right = min(right, width - 1)
         if 0 <= first <= last and left <= right:
@@ -104,14 +94,3 @@ def _grid(rows: Sequence[Sequence[str]], merged: Sequence[Any], top: int) -> Gri
         if (i, j) in spans or (i, j) not in covered
     ]
     return Grid(tuple(cells), len(rows), width)
-
-
-def _shown(value: Any) -> str:
-    """A value as text: no exponent, no trailing binary noise, dates in ISO form."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return format(Decimal(format(value, ".15g")), "f")
-    if isinstance(value, datetime.datetime | datetime.date):
-        return value.isoformat().removesuffix("T00:00:00")
-    return " ".join(str(value).split())
