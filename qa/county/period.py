@@ -17,7 +17,7 @@ _LAST = re.compile(
     r"(?:以?来|间|里|内|时间)?"
 )
 _BARE = re.compile(
-    r"(?<![\d十前近])(?P<number>[两三四五])年(?!级|度|前|内|后|制|期)(?:以?来|间|里)?"
+    r"(?<![\d十前近第])(?P<number>[两三四五])年(?!级|度|前|内|后|制|期)(?:以?来|间|里)?"
 )
 _ALL = re.compile(
     r"(?:最近|近|过去|这|前)(?:几|些|多)年(?:以?来|间)?|历年(?:来)?|各年度?|每年|逐年|每一年|哪一?年"
@@ -32,6 +32,7 @@ _SPOKEN = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2}
 _SPOKEN_LISTED = re.compile(
     r"(?:今年|本年|去年|上年|前年)度?(?:[、,，和与跟及同](?:今年|本年|去年|上年|前年)度?)+"
 )
+_JOINED = re.compile(rf"{_Y}|年度?|[和与跟及同、,，到至—~自从间期之-]|以[及来]|还有")
 _YEAR = re.compile(_Y)
 
 
@@ -52,7 +53,7 @@ class Period:
     @property
     def in_a_row(self) -> bool:
         """Whether the years are said together, so that all of them hold for everything."""
-        return not re.search(r"年.{3,}年", self.words)
+        return not _JOINED.sub("", self.words)
 
 
 def years_named(words: str) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from qa.county import cues
 from qa.county.register import Body, Register
 from qa.department import departments_in
 from qa.frames import FRAMES
+from qa.period import basis
 from qa.question import Named, Question
 from qa.vocabulary import key, vocabulary
 
@@ -21,6 +22,7 @@ _MARKS = re.compile(r"[\"'“”《》]|(?<!全)[县市区](?=\s)")
 _HEADING = re.compile(r"(?:情况|说明|表)$")
 _TAIL = re.compile(r"(?:合计|总额|总和|总数|共计|预?决算数?|预算数?)$")
 """Words at the end of a name that say what is to be done with it."""
+_ADDED = re.compile(r"合计|总额|总和|总数|共计")
 
 
 def content_of(register: Register, question: Question) -> str:
@@ -33,7 +35,12 @@ def content_of(register: Register, question: Question) -> str:
     for named in question.names:
         end = named.end
         tail = _TAIL.search(question.words[named.start : end])
-        if tail and not named.name.endswith(tail[0]):
+        said = question.words[named.start : end]
+        if (
+            tail
+            and said != named.name
+            and (_ADDED.match(tail[0]) or not named.name.endswith(tail[0]))
+        ):
             end -= len(tail[0])
         content = content[: named.start] + " " * (end - named.start) + content[end:]
     return _MARKS.sub(" ", content)
@@ -54,7 +61,9 @@ def without_headings(register: Register, question: Question) -> Question:
     content = content_of(register, replace(question, names=()))
     found = vocabulary().find(key(cues.EVERYONE.pattern.sub(" ", content)), colloquial=True)
     names = tuple(Named(m.name, True, 0, 0, m.colloquial) for m in found)
-    return replace(question, names=names) if names else question
+    if not names:
+        return question
+    return replace(question, names=names, basis=question.basis or basis(content))
 
 
 def indicators(question: Question, measure: str) -> tuple[Named, ...]:

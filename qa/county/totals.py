@@ -68,8 +68,7 @@ def mean(request: Request, everyone: Sequence[Body]) -> Answer | None:
     amount = values[found.known.index(own)]
     gap = amount - average_
     sheet = Sheet(request)
-    terms = " + ".join(map(plain, values))
-    sheet.derive(f"({terms}) ÷ {len(values)} = {plain(average_)}", unit, found.known)
+    _derive_mean(sheet, unit, values, average_, found.known)
     sheet.compare_scopes(found.known)
     word = "高" if gap > 0 else "低"
     said = f"比平均{word}{plain(abs(gap))}{unit}" if gap else "与平均相等"
@@ -97,8 +96,7 @@ def average(request: Request) -> Answer | None:
     unit, values = aligned(found.known, request.question.unit)
     mean = _mean(values)
     sheet = Sheet(request)
-    terms = " + ".join(map(plain, values))
-    sheet.derive(f"({terms}) ÷ {len(values)} = {plain(mean)}", unit, found.known)
+    _derive_mean(sheet, unit, values, mean, found.known)
     sheet.compare_scopes(found.known)
     over = "部门" if len(request.bodies) > 1 else "年"
     return sheet.answer(
@@ -127,7 +125,7 @@ def part(request: Request, everyone: Sequence[Body]) -> Answer | None:
     percent = rounded(amount / whole * 100)
     sheet = Sheet(request)
     sheet.derive(_sum(values, whole), unit, found.known)
-    sheet.derive(f"{plain(amount)} ÷ {plain(whole)} × 100% = {plain(percent)}%", "%", (own,))
+    sheet.derive(f"{plain(amount)} ÷ {plain(whole)} × 100% = {plain(percent)}%", "%", ())
     sheet.compare_scopes(found.known)
     return sheet.answer(
         "ratio",
@@ -229,6 +227,15 @@ def _who(request: Request, found: Grid) -> str:
 
 def _sum(values: Sequence[Decimal], amount: Decimal) -> str:
     return f"{' + '.join(map(plain, values))} = {plain(amount)}"
+
+
+def _derive_mean(
+    sheet: Sheet, unit: str, values: Sequence[Decimal], mean: Decimal, figures: Sequence[Figure]
+) -> None:
+    """The sum with its operands, then the division, whose divisor no report prints."""
+    amount = sum(values, Decimal(0))
+    sheet.derive(_sum(values, amount), unit, figures)
+    sheet.derive(f"{plain(amount)} ÷ {len(values)} = {plain(mean)}", unit, ())
 
 
 def _mean(values: Sequence[Decimal]) -> Decimal:

@@ -105,7 +105,7 @@ class Asker:
         turns = tuple(kinds.items())
         asked: set[str] = set()
         drawn = 0
-        while drawn < number:
+        while len(asked) < number and drawn < 4 * number:
             kind, ask = turns[drawn % len(turns)]
             for _ in range(60):
                 found = ask(self)
