@@ -15,6 +15,7 @@ from corpus.codedrows import coded_rows
 from corpus.document import Cell, Span, Table
 from corpus.lines import is_figure
 from corpus.numbering import PART, leading_number
+from corpus.sidebyside import side_by_side
 from corpus.tables import caption_of, declared_unit
 
 _CAPTION = re.compile(r"[^。；，]{2,45}表(?:[（(][^。]{1,20}[)）])?")
@@ -34,7 +35,9 @@ def flattened_tables(
     tables: list[Table] = []
     ranges: list[tuple[int, int]] = []
     for above, body in _regions(text, skip):
-        grid = _rows_by_line(body) or coded_rows(body) or one_cell_a_line(body)
+        grid = (
+            side_by_side(body) or _rows_by_line(body) or coded_rows(body) or one_cell_a_line(body)
+        )
         if grid is None:
             continue
         caption, unit = caption_of(above)
