@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from qa.amount import Amount
 from qa.answer import Answer, AnswerKind, Value
-from qa.compose import Composer
+from qa.compose import Composer, subject_of
+from qa.facts import Fact
 from qa.kinds import kind_asked
 from qa.lookup import Query
 from qa.question import Question
@@ -29,7 +31,18 @@ def none_of_it(report: Report, question: Question) -> Answer | None:
     for named in question.names:
         if named.known and not named.colloquial and _only_absent(report, named.name):
             return absence(report, question, named.name, kind)
+        zero = [f for f in report.facts.named(named.name) if f.measure == "value"]
+        if zero and kind in ("list", "passage", "reason") and not any(map(_worth, zero)):
+            composer = Composer(report, question)
+            composer.cite(zero[0])
+            text = f"没有：{subject_of(report, zero[0])}为0。"
+            none = Value(Decimal(0), question.unit or "元")
+            return composer.answer(kind, text, value=none, yes=False, indicator=named.name)
     return None
+
+
+def _worth(fact: Fact) -> Decimal:
+    return fact.value.yuan if isinstance(fact.value, Amount) else Decimal(1)
 
 
 def _only_absent(report: Report, name: str) -> bool:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from qa.amount import Amount, Count
 from qa.answer import Answer, Value, plain
 from qa.compose import Composer, rounded
-from qa.money import added
+from qa.facts import Fact
+from qa.mentions import find_mentions
+from qa.money import added, amount
 from qa.operands import between, corrected, figure_of, printed, several
 from qa.projects import BUT, PROJECT, projects, set_aside
-from qa.question import Question
+from qa.question import Named, Question
 from qa.report import Report
 
 _EQUALS = re.compile(
@@ -40,7 +44,8 @@ def total(report: Report, question: Question) -> Answer | None:
     if announced and _NUMERALS[announced[1]] != len(question.known) > 1:
         return None
     facts = several(report, question)
-    joined = re.search(r"加|和|与|跟|、|及|共|合计|总", between(question))
+    inherited = all(named.end == 0 for named in question.names)
+    joined = inherited or re.search(r"加|和|与|跟|、|及|共|合计|总", between(question))
     all_stated = len(question.known) >= 2 and len(facts) == len(question.known)
     if all_stated and joined and re.search(r"加|共|合计|总|之和|合", question.words):
         return added(report, question, facts, None)
@@ -50,6 +55,9 @@ def total(report: Report, question: Question) -> Answer | None:
     known = {
         n.name for n in question.names if not (n.colloquial and n.name.endswith(("总计", "合计")))
     }
+    if stated and not known and PROJECT.search(question.words) and not question.rest:
+        whole = Named("项目支出", True, 0, 0)
+        return amount(report, replace(question, names=(whole,), intents=("amount",)))
     unstated = known == {"项目支出"} and not stated
     listed_ones = known <= _ALL_PROJECTS and _LISTED.search(question.words)
     if not known or unstated or listed_ones:
@@ -159,6 +167,30 @@ def _quotient_of(one: Decimal, two: Decimal) -> Decimal:
     return exact.normalize() if exact == rounded(exact, 4) else rounded(exact)
 
 
+def _total_given(question: Question) -> Amount | None:
+    """The one amount of money that a question gives."""
+    found = [m.quantity for m in find_mentions(question.words)]
+    amounts = [quantity for quantity in found if isinstance(quantity, Amount)]
+    return amounts[0] if len(amounts) == 1 else None
+
+
+def _sums_to(
+    report: Report, question: Question, parts: Sequence[Fact], given: Amount
+) -> Answer | None:
+    """Whether figures add up to an amount that the question gives."""
+    if len(parts) < 2:
+        return None
+    composer = Composer(report, question)
+    terms = [corrected(report, fact, composer).to(given.unit).value for fact in parts]
+    total = sum(terms, Decimal(0))
+    expression = " + ".join(map(plain, terms))
+    composer.derive(f"{expression} = {plain(total)}", given.unit, parts)
+    equal = total == given.value
+    gap = "" if equal else f"，相差{plain(abs(total - given.value))}{given.unit}"
+    text = f"{'是的' if equal else '不等于'}。相加得{plain(total)}{given.unit}{gap}。"
+    return composer.answer("yesno", text, yes=equal, value=Value(total, given.unit))
+
+
 def adds_up(report: Report, question: Question) -> Answer | None:
     """Whether named parts add up to a named whole: A加B等于C吗."""
     split = _EQUALS.search(question.words)
@@ -174,6 +206,8 @@ def adds_up(report: Report, question: Question) -> Answer | None:
         parts = list(projects(report))
     whole = figure_of(report, question, right[0]) if right else None
     known = [fact for fact in parts if fact is not None]
+    if whole is None and not right and (given := _total_given(question)):
+        return _sums_to(report, question, known or projects(report), given)
     if whole is None or not known or len(known) < len(parts):
         return None
     composer = Composer(report, question)

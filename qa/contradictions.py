@@ -17,7 +17,7 @@ _AGREES = re.compile(
     r"对得上|(?<!不)一致|(?<!不)相符|吻合|[准平]不[准平]|对不对(?!得)|正确|没(?:有)?(?:错|问题)"
 )
 _WHICH_UNIT = re.compile(
-    r"元还是(?:百|千)?[万亿]?元?|(?:万|亿)元?还是[万亿千百]*元|单位(?:到底|究竟)?(?:是什么|写[错对]|对不对)"
+    r"元还是(?:百|千)?[万亿]?元?|(?:万|亿)元?还是[万亿千百]*元|单位(?:到底|究竟|是不是|是否)*(?:是什么|[写印][错对]|对不对)"
 )
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
@@ -48,7 +48,8 @@ def checked(
 
 def which_unit(report: Report, question: Question) -> Answer | None:
     """The unit of a figure quoted from the report: 1061.07到底是元还是万元."""
-    if not _WHICH_UNIT.search(question.words):
+    misprinted = "错" in question.words and not re.search(r"多少|实际|应[该当]?是", question.words)
+    if misprinted or not _WHICH_UNIT.search(question.words):
         return None
     quoted = {Decimal(number) for number in _FIGURE.findall(question.words)}
     hits = [

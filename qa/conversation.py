@@ -7,16 +7,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.amount import UNITS, Amount
-from qa.answer import Answer, Derivation, Value, plain
+from qa.answer import Answer, Change, Derivation, Value, plain
 from qa.intents import PRONOUN
 from qa.question import Named, Question
 from qa.vocabulary import vocabulary
 
-_FOLLOWING = re.compile(r"^(?:据此|由此|照此|这样|那么?|还有|以及|再问|另外|换成|再看|再说|那要是|如果)")
+_FOLLOWING = re.compile(
+    r"^(?:据此|由此|照此|这样|那么?|还有|以及|再问|另外|换成|再看|再说|那要是|如果)"
+)
 _BOTH = re.compile(r"两个|两者|二者|两项|它们|他们俩|加起来|合起来|加一块|^哪个(?:更)?(?:多|大|高)")
 _EXTREME = re.compile(r"最(?:多|大|高|少|小|低)|第[一二三四五]")
 _ASKS = re.compile(r"多少|几|钱|金额|哪些|什么")
 _AND_THAT = ("呢", "呢?", "呢？")
+_DISTANCE = re.compile(r"增|减|变|差|多出|少了|多了|涨|降")
+_NTH = re.compile(r"第([一二三四五六七八九]|\d)[个项名条]")
+_NUMERALS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
+_ALL = re.compile(
+    r"全县|(?:各|哪个|哪些|所有|每个|几个)(?:县直)?(?:部门|单位|局)|谁(?:的|.{0,10}最)"
+)
 _KEPT = 12
 """Questions remembered."""
 
@@ -33,10 +41,11 @@ class Conversation:
         self._answer = answer
         self._past: list[Question] = []
         self._last: Answer | None = None
+        self._listing = ""
 
     def ask(self, text: str, department: str | None = None, year: int | None = None) -> Answer:
         """Answer ``text`` in the light of what was asked before."""
-        alone = self._read(text)
+        alone = _nth_listed(self._read(text), self._listing)
         question = completed(alone, self._past) if self._past else alone
         if self._last is not None and (converted := _converted(self._last, alone)):
             return converted
@@ -46,6 +55,8 @@ class Conversation:
             retried = self._answer(amount, department, year)
             answer = retried if retried.status == "answered" else answer
         self._last = answer
+        if re.search(r"(?<!\d)2\. ", answer.text):
+            self._listing = answer.text
         told = question.names or question.intents
         if told and answer.status not in ("invalid", "out_of_scope"):
             self._past = [*self._past[-_KEPT:], _resolved(question, answer)]
@@ -74,9 +85,11 @@ def _last_two(past: Sequence[Question]) -> tuple[Named, ...] | None:
 
 def _converted(last: Answer, question: Question) -> Answer | None:
     """The last answer's own figure in another unit: 折合多少万元."""
-    if not question.unit or question.names or question.rest or question.directions:
+    if not question.unit or question.names or question.rest or last.status != "answered":
         return None
-    if question.year is not None or last.status != "answered" or last.change is not None:
+    if last.change is not None and _DISTANCE.search(question.words):
+        return _converted_change(last, last.change, question, question.unit)
+    if question.year is not None or last.change is not None or question.directions:
         return None
     if last.value is None or last.value.unit not in UNITS:
         return None
@@ -93,6 +106,43 @@ def _converted(last: Answer, question: Question) -> Answer | None:
         value=value,
         derivation=(*last.derivation, line),
     )
+
+
+def _converted_change(last: Answer, moved: Change, question: Question, unit: str) -> Answer | None:
+    """The last answer's change in another unit: 这个增加额折合多少万元."""
+    if moved.amount is None or moved.unit not in UNITS:
+        return None
+    money = Amount(moved.amount, moved.unit).to(unit)
+    value = Value(money.value, money.unit)
+    change = replace(moved, amount=money.value, unit=money.unit)
+    before = f"{plain(moved.amount)}{moved.unit}"
+    line = Derivation(
+        f"{before} = {plain(value.amount)}{value.unit}", value.unit, (0,) if last.citations else ()
+    )
+    text = f"{last.indicator or '上一个数'}的变化：{before}，即{plain(value.amount)}{value.unit}。"
+    derivation = (*last.derivation, line)
+    return replace(
+        last,
+        question=question.text,
+        kind="amount",
+        text=text,
+        value=value,
+        change=change,
+        derivation=derivation,
+    )
+
+
+def _nth_listed(question: Question, listing: str) -> Question:
+    """``question`` about the item of the last list that it counts out: 第二个多少钱."""
+    ordinal = _NTH.search(question.words)
+    if ordinal is None or question.names:
+        return question
+    number = _NUMERALS.get(ordinal[1]) or int(ordinal[1])
+    item = re.search(rf"(?<!\d){number}\. ([^，；。]+)，", listing)
+    if item is None:
+        return question
+    named = Named(item[1], item[1] in vocabulary().indicators, 0, 0)
+    return replace(question, names=(named,), rest=(), intents=question.intents or ("amount",))
 
 
 def completed(question: Question, past: Sequence[Question]) -> Question:
@@ -120,7 +170,7 @@ def completed(question: Question, past: Sequence[Question]) -> Question:
         intents=intents,
         year=before.year if keeps_year else question.year,
         basis=question.basis or (before.basis if keeps_basis else None),
-        departments=question.departments or before.departments,
+        departments=question.departments or (() if _ALL.search(words) else before.departments),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.document import Span
 from qa.amount import Day
@@ -22,6 +23,10 @@ _PART_OF_YEAR = re.compile(
 _PUBLISHED = re.compile(
     r"发出|出来|署|末尾|落款|几月几号|公开|发布|公布|报告|公示|文件|"
     r"落款|材料|编制|印发|挂网|上网|公告|披露|日期|时间|预算|决算|部门|年月|哪年"
+)
+_GIVEN = re.compile(r"((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?")
+_HAPPENED = re.compile(
+    r"出(?:的|了|来)|挂牌|揭牌|成立|公布|公开|发布|落款|印发|签订|出台|设立|启用"
 )
 _NEAR = 0.6
 """Share of the words asked for that a sentence and its headings must hold."""
@@ -43,6 +48,21 @@ def date(report: Report, question: Question) -> Answer | None:
         return composer.answer("date", f"报告落款日期是{_in_words(meta.date)}。")
     content += [named.name for named in question.names]
     return _day_told(report, question, content)
+
+
+def confirmed(report: Report, question: Question) -> Answer | None:
+    """Whether something happened on the day, in the month or year that the question gives."""
+    given = _GIVEN.search(question.words)
+    if given is None or not _HAPPENED.search(question.words):
+        return None
+    words = question.words.replace(given[0], "")
+    told = date(report, replace(question, words=words, intents=("date",), year=None))
+    day = _GIVEN.search(told.text) if told is not None else None
+    if told is None or day is None:
+        return None
+    asked = [part for part in given.groups() if part]
+    yes = asked == [part for part in day.groups() if part][: len(asked)]
+    return replace(told, kind="yesno", yes=yes, text=f"{'是的' if yes else '不是'}。{told.text}")
 
 
 def _day_told(report: Report, question: Question, wanted: Sequence[str]) -> Answer | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 _PLACE = re.compile(r"^.{1,8}?(?:自治州|自治县|省|市|县|区|旗)(?=.{2,})")
 _LEVEL = re.compile(r"^(?:县|市|区|镇|乡)(?=.{2,})")
 _ANY = re.compile(
-    r"[^\W\d_挂了是和与跟由归的比在给把被让向对问查看请吗年]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处"
+    r"[^\W\d_挂了是和与跟由归的比在给把被让向对问查看请吗年这那块里]{1,14}?(?:局|委员会|(?<!党)委(?!托|员)|办事处"
     r"|(?<=[府协大])办公室|人民政府|法院|检察院|镇政府|乡政府|[镇乡](?=的|政府|20|今|去|$)|街道"
     r"|医院|卫生院|卫生室|中学|小学|学校|幼儿园|图书馆|文化馆|妇联|团委|残联|总工会|文联|科协"
     r"|红十字会|政协|人大|纪委|党校|研究所|林场|公安|科委|气象台|管理站|服务中心|管理处)"
@@ -118,7 +118,12 @@ def departments_in(
     longer = [label for label in labels if len(label) > 5]
     for match in _ANY.finditer(words):
         name = _FILLER.sub("", match[0])
-        if len(name) < 2 or name in _GENERIC or _SELF.search(name) or any(label in name for label in longer):
+        if (
+            len(name) < 2
+            or name in _GENERIC
+            or _SELF.search(name)
+            or any(label in name for label in longer)
+        ):
             continue
         found.append(name)
         if any(is_called(full, name) for full in departments):

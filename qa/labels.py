@@ -9,6 +9,8 @@ from qa.vocabulary import Match, key
 
 _GRAM = 3
 """Characters that a part of a label has at least."""
+_MOSTLY = 0.6
+"""The part of a longer label that a question must give for it to be the one meant."""
 _LONGEST_PART = 14
 _LONGEST = 40
 _HEADING = re.compile(r"(?:情况|说明|原因|概况|目录|构成|设置|表)$")
@@ -66,6 +68,8 @@ class Labels:
                 if first == start and _SPENT.fullmatch(words, end, last):
                     continue
                 label = self._only(piece)
+                if label is not None and len(key(piece)) < _MOSTLY * len(key(label)):
+                    continue
                 if label is not None and (best is None or last - first > best.end - best.start):
                     best = Match(first, last, label, known=False)
         return best

@@ -29,6 +29,7 @@ _UNITS_TITLE = re.compile(
 _UNITS = re.compile(
     r"(?:单位|预算|部门|机构|由).{0,8}(?:构成|组成)|下属单位|哪些单位|预算单位|(?:内设|下设).{0,4}(?:机构|科室)"
 )
+_OF_OTHERS = re.compile(r"(?:哪[些几]个?|什么)(?:企业|公司|单位|村|人|学校|部门|国家|地方|厂)")
 _UNIT_NAMES = {"下属单位", "内设机构"}
 
 
@@ -45,14 +46,18 @@ def listing(report: Report, question: Question) -> Answer | None:
         and (answer := composition(report, question))
     ):
         return answer
-    duties = _DUTIES.search(question.words) and not question.names
+    one_of_them = question.wants("yesno") and question.rest
+    duties = _DUTIES.search(question.words) and not question.names and not one_of_them
     if duties and (answer := section_list(report, question, _DUTY_TITLE)):
         return answer
     if _UNIT_NAMES & set(question.known) and (answer := _counted_sentence(report, question)):
         return answer
     if (_UNITS.search(question.words)) and (answer := section_list(report, question, _UNITS_TITLE)):
         return answer
-    of_projects = not question.rest and set(question.known) <= {"项目支出", "绩效管理项目"}
+    of_others = _OF_OTHERS.search(question.words) is not None
+    of_projects = (
+        not of_others and not question.rest and set(question.known) <= {"项目支出", "绩效管理项目"}
+    )
     if (
         of_projects
         and re.search(r"项目|专项", question.words)

@@ -33,6 +33,7 @@ _ALL, _MOST = 0.9, 0.5
 """How much of the words round a name, and of the name, a longer label has to have."""
 _PROJECTS = "项目支出"
 _ALL_OR_FUND = ("本年支出合计", "一般公共预算财政拨款支出")
+_ASKS_ELSE = re.compile(r"哪|什么|啥|怎|如何|谁|办法|依据|文件|为何|吗$")
 _PROJECT = re.compile(r"项目|专项|给.{2,6}的钱")
 
 
@@ -44,6 +45,11 @@ def amount(report: Report, question: Question) -> Answer | None:
     if all(named.colloquial for named in question.names) and (item := by_purpose(report, question)):
         return _amount(report, replace(question, names=(item,), rest=()), item, ())
     return None
+
+
+def unasked(report: Report, question: Question) -> Answer | None:
+    """The figure where only a name is given, and nothing else is asked about it."""
+    return None if _ASKS_ELSE.search(question.words) else amount(report, question)
 
 
 def _amount(

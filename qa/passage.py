@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.retriever import Passage, Retriever
 from qa.answer import Answer
 from qa.compose import Composer
+from qa.idle import nouns
 from qa.question import Question
 from qa.report import Report
 from qa.terms import bigrams
@@ -20,7 +21,7 @@ CLOSE = 0.80
 
 _SAYS = {
     "who": re.compile(
-        r"(?:由|归|交|被).{1,24}?(?:负责|管理|承担|使用|统一|组织|实施)"
+        r"与.{2,30}(?:共同|合作|签订|共建|协议)|共同|合作|(?:由|归|交|被).{1,24}?(?:负责|管理|承担|使用|统一|组织|实施)"
         r"|负责|牵头|主管|职责分工|会同|承担|组织|统筹|指导|推动|拟订"
     ),
     "where": re.compile(r"位于|坐落|地址|驻地|地处|.{2,12}[路街巷村]\d*号?"),
@@ -43,7 +44,8 @@ def passage(report: Report, question: Question, retriever: Retriever | None) -> 
     ]
     query = " ".join((question.words, *(name for name in names if name not in question.words)))
     found = retriever.search(query, k=8, documents=frozenset({report.document.id}))
-    wanted = [bigrams(word) or frozenset((word,)) for word in (*question.rest, *names)]
+    things = [noun for piece in question.rest for noun in nouns(piece)] or question.rest
+    wanted = [bigrams(word) or frozenset((word,)) for word in (*things, *names)]
     best = max(found, key=lambda p: _held(p, wanted), default=None)
     if best is None or _held(best, wanted) < COVERED:
         return None

@@ -11,7 +11,7 @@ YEAR = re.compile(
     r"|(?<!\d)(\d{2})年(?!\d)"
 )
 _SPOKEN = re.compile(
-    r"(?P<before>比|较|跟|与|同|和|相较于?|对比)?(?P<word>上一?年度?|去年|前年|今年|本年度?"
+    r"(?P<before>比|较|跟|与|同|和|相较于?|对比)?(?P<word>上一?年度?|前一年度?|头一年|去年|前年|今年|本年度?"
     r"|当年)(?P<after>相比|比|对比)?"
 )
 _OFFSETS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "当": 0}
@@ -49,7 +49,7 @@ def years(words: str, latest: int | None) -> tuple[int | None, int | None, bool]
     for match in _SPOKEN.finditer(words):
         if re.match(r"结[转余]", words[match.end() :]):
             continue
-        offset = _OFFSETS[match["word"][0]]
+        offset = -1 if match["word"][1] == "一" else _OFFSETS[match["word"][0]]
         spoken = None if latest is None else latest + offset
         if match["before"] or match["after"]:
             # 2023年比上年: the year before the one named, whatever the library's latest is.

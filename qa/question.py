@@ -42,6 +42,9 @@ _EACH_BODY = re.compile(
     r"(?:各|每|所有|全部|全体|哪些|哪几|哪|什么|几|[一二两三四五六七八九十\d]+)(?:个|家)?的?"
     r"(?:县直|县级)?(?:部门|单位)"
 )
+_BY_INFERENCE = re.compile(
+    r"[,，。.?？]?(?:请)?(?:据|按|根据)[^,，。]{0,8}(?:增减|变动|报告)[^,，。]{0,4}(?:推算|反推|倒推|计算)(?:一下|出来)?"
+)
 _TAKEN_BACK = re.compile(r"^.{2,}?(?:不对|说错了|打错了|问错了|算了|哦不|噢不)[,，.。…;]*(?=.{4})")
 
 
@@ -119,7 +122,8 @@ class QuestionReader:
         names = (*names, *self._partial(_without(content, names, all_of_them=True), names))
         names = _without_totals(tuple(sorted(names, key=lambda named: named.start)))
         bare, left = _without(content, names), _without(content, names, all_of_them=True)
-        year, baseline_year, past = years(bare, self.year)
+        left = _VERB.sub("  ", left)
+        year, baseline_year, past = years(_dated(content, bare, names), self.year)
         intents = tuple(rule.name for rule in INTENTS if rule.pattern.search(bare))
         return Question(
             text=text,
@@ -147,6 +151,7 @@ class QuestionReader:
         words = re.sub(r"[?!。.,~;:]+$", "", words)
         words = _SPENT_ON.sub("费花了", words)
         words = _BARE_MONEY.sub(r"\1元", words)
+        words = _BY_INFERENCE.sub("", words)
         words = _GREETED.sub("", _TAKEN_BACK.sub("", words))
         words = _POLITE.sub(lambda match: match["what"], words)
         return _AS_A_FAVOUR.sub(lambda match: match["what"], words), notes
@@ -230,6 +235,14 @@ def _without(words: str, names: tuple[Named, ...], *, all_of_them: bool = False)
         if all_of_them or not named.colloquial:
             words = words[: named.start] + " " * (named.end - named.start) + words[named.end :]
     return words
+
+
+def _dated(words: str, bare: str, names: tuple[Named, ...]) -> str:
+    """``bare`` with the years that stand inside a name: 项目2023年预算 is 项目预算 of 2023."""
+    for named in names:
+        for match in YEAR.finditer(words, named.start, named.end) if named.known else ():
+            bare = bare[: match.start()] + match[0] + bare[match.end() :]
+    return bare
 
 
 def _unit(words: str) -> str | None:

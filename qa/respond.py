@@ -61,7 +61,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
         membership.membership,
         fields.field,
         fields.project_fields,
-        money.amount,
+        money.unasked,
         sections.named_section,
     ),
     "reason": (explanations.reason, listings.stated_purpose),
@@ -74,6 +74,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "date": (fields.project_fields, dates.date),
     "count": (projects.filtered, counts.count, listings.counted_items),
     "yesno": (
+        membership.contains,
         dates.confirmed,
         explanations.confirmed,
         shares.compared,
@@ -188,7 +189,10 @@ def _intent(question: Question) -> str:
         return "change"
     if first != "share":
         return first
-    if re.search(r"多少(?:钱|元|万)", question.words) and "百分" not in question.words:
+    if (
+        re.search(r"多少(?:钱|元|万)|几(?:块|元|万|百|千)", question.words)
+        and "百分" not in question.words
+    ):
         return "amount"
     if question.directions and not re.search(r"占|比重|完成|执行率", question.words):
         return "change"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from qa.amount import Amount, Ratio
 from qa.answer import Answer, Value, plain
 from qa.compose import Composer, rounded, said, shown, subject_of
+from qa.earlier import previous
 from qa.facts import Fact
 from qa.lookup import Query
 from qa.operands import corrected, figure_of
@@ -18,6 +20,14 @@ from qa.target import names_for, target
 from qa.terms import coverage
 from qa.vocabulary import key
 
+_NUMERALS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}
+_FRACTION = re.compile(
+    r"(?P<half>一半|半数|过半)|(?P<tenths>[一二两三四五六七八九])成"
+    r"|(?P<under>[二三四五六七八九])分之(?P<over>[一二三四五六七八])"
+)
+_LAST_YEAR = re.compile(
+    r"(?:相当于|是|为|占)(?:\d{4}年|去年|上年)度?的?(?:预算|决算|执行)?数?的?(?:百分之|几成|多少%)"
+)
 _COMPLETION = re.compile(r"完成|执行率|执行进度")
 
 
@@ -25,6 +35,8 @@ def share(report: Report, question: Question) -> Answer | None:
     """A percentage as printed, else worked out from two figures."""
     if not question.names:
         return loose(report, question, ("share", "rate", "completion"), "ratio")
+    if of_last_year := _of_last_year(report, question):
+        return of_last_year
     if _COMPLETION.search(question.words):
         return _completion(report, question)
     question = _with_part(report, question)
@@ -41,6 +53,50 @@ def share(report: Report, question: Question) -> Answer | None:
         or _worked_out(report, question, part, whole)
         or loose(report, question, ("share",), "ratio")
     )
+
+
+def compared(report: Report, question: Question) -> Answer | None:
+    """Whether a share is above or below a fraction: 有没有达到总支出的一半."""
+    fraction = _FRACTION.search(question.words)
+    if fraction is None or not question.names or question.rest:
+        return None
+    told = share(report, replace(question, intents=("share",)))
+    if told is None or told.value is None:
+        return None
+    bound, have = _percent(fraction), told.value.amount
+    below = re.search(r"不到|不足|低于|少于|没到|没有?达到|不超过", question.words)
+    if re.search(r"有没有(?:达到|到)", question.words):
+        below = None
+    yes = have < bound if below else have >= bound
+    return replace(told, kind="yesno", yes=yes, text=f"{'是的' if yes else '不是'}。{told.text}")
+
+
+def _percent(fraction: re.Match[str]) -> Decimal:
+    if fraction["half"]:
+        return Decimal(50)
+    if fraction["tenths"]:
+        return Decimal(_NUMERALS[fraction["tenths"]] * 10)
+    return Decimal(_NUMERALS[fraction["over"]] * 100) / _NUMERALS[fraction["under"]]
+
+
+def _of_last_year(report: Report, question: Question) -> Answer | None:
+    """This year's figure in percent of last year's: 相当于去年的百分之几."""
+    if not _LAST_YEAR.search(question.words) or len(question.known) != 1 or report.year is None:
+        return None
+    before = previous(report, replace(question, year=report.year - 1, intents=("amount",)))
+    now = figure_of(report, replace(question, basis=None), question.known[0])
+    if before is None or before.value is None or not before.value.amount or now is None:
+        return None
+    composer = Composer(report, question)
+    for line in before.derivation:
+        composer.restate(line, before)
+    last = Amount(before.value.amount, before.value.unit)
+    this = corrected(report, now, composer).to(last.unit)
+    percent = rounded(this.value / last.value * 100)
+    expression = f"{plain(this.value)} ÷ {plain(last.value)} × 100% = {plain(percent)}%"
+    composer.derive(expression, "%", [now])
+    text = f"{subject_of(report, now)}相当于{report.year - 1}年的{plain(percent)}%（计算得出）。"
+    return composer.answer("ratio", text, value=Value(percent, "%"), indicator=now.indicator)
 
 
 def _with_part(report: Report, question: Question) -> Question:

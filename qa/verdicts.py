@@ -10,6 +10,7 @@ from decimal import Decimal
 from qa.absences import absence
 from qa.amount import Amount, Count, Ratio
 from qa.answer import Answer
+from qa.earlier import previous
 from qa.facts import Measure
 from qa.lookup import Hit, Query
 from qa.mentions import find_mentions
@@ -39,6 +40,13 @@ def yesno(report: Report, question: Question) -> Answer | None:
         return _verified(report, question, named, within, supposed)
     if any(pattern.search(question.words) for pattern in (_MORE, _LESS, _AT_LEAST)):
         return None
+    if report.year is not None and question.year == report.year - 1:
+        before = previous(report, question)
+        if before is None or before.value is None:
+            return None
+        yes = before.value.amount != 0
+        text = ("有。" if yes else "没有。") + before.text
+        return replace(before, kind="yesno", yes=yes, text=text)
     for name in names_for(report, named.name):
         if absent := absence(report, question, name, "yesno"):
             return absent
@@ -84,7 +92,9 @@ def _verified(
 ) -> Answer | None:
     """Whether the figure stated is the one supposed, or on the side of it asked about."""
     found = report.facts.find(
-        Query(named.name, _measures(supposed), within, question.year, own_year=report.year)
+        Query(
+            named.name, _measures(question, supposed), within, question.year, own_year=report.year
+        )
     )
     hits = [hit for hit in found if hit.score > 5 and covered(report, hit, question, named)]
     if not hits:
@@ -99,9 +109,9 @@ def _verified(
     return replace(answer, yes=yes, text=("是的。" if yes else "不是。") + answer.text)
 
 
-def _measures(supposed: Amount | Count | Ratio) -> tuple[Measure, ...]:
+def _measures(question: Question, supposed: Amount | Count | Ratio) -> tuple[Measure, ...]:
     if isinstance(supposed, Amount):
-        return ("value",)
+        return ("per_capita",) if re.search(r"人均|每人", question.words) else ("value",)
     return ("count",) if isinstance(supposed, Count) else ("share", "rate", "completion")
 
 
