@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 import threading
+import weakref
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -49,6 +50,8 @@ class Database:
             poolclass=StaticPool,
         )
         self._session = Session(self._engine, expire_on_commit=False)
+        # A server lets go of a version by forgetting it.
+        weakref.finalize(self, self._engine.dispose)
         if writable:
             with self._using() as session:
                 for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "foreign_keys=ON"):
@@ -76,6 +79,9 @@ class Database:
                 if self._writable:
                     raise
                 raise ValueError(str(error.orig)) from error
+            finally:
+                if not self._writable:
+                    self._session.close()
 
     # --- reading ------------------------------------------------------------
 

@@ -37,18 +37,22 @@ def meter(say: Say) -> Iterator[Meter]:
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
+    from rich.table import Column
 
+    # The name of the file alone gives way where the line is short.
+    fixed, rest = Column(no_wrap=True, min_width=7), Column(no_wrap=True, ratio=1)
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("已用"),
-        TimeElapsedColumn(),
-        TextColumn("剩余"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[now]}", markup=False),
+        TextColumn("{task.description}", table_column=Column(no_wrap=True, min_width=8)),
+        BarColumn(bar_width=16),
+        MofNCompleteColumn(table_column=fixed),
+        TextColumn("已用", table_column=Column(no_wrap=True, min_width=4)),
+        TimeElapsedColumn(table_column=fixed),
+        TextColumn("剩余", table_column=Column(no_wrap=True, min_width=4)),
+        TimeRemainingColumn(table_column=fixed),
+        TextColumn("{task.fields[now]}", markup=False, table_column=rest),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, expand=True) as progress:
         yield _Bars(progress)
 
 
@@ -86,9 +90,9 @@ class _Bars:
     def embedding(self, done: int, total: int) -> None:
         if "读取文件" in self._tasks:
             self._progress.remove_task(self._tasks.pop("读取文件"))
-        self._show("计算向量（段）", done, total, "")
+        self._show("计算向量", done, total, "")
 
     def _show(self, name: str, done: int, total: int, now: str) -> None:
         if name not in self._tasks:
             self._tasks[name] = self._progress.add_task(name, total=total, now=now)
-        self._progress.update(self._tasks[name], completed=done, total=total, now=now[:40])
+        self._progress.update(self._tasks[name], completed=done, total=total, now=now)
