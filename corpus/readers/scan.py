@@ -25,7 +25,8 @@ _SLIP = 12.0
 """Points by which a sheet may have slipped in the scanner."""
 _JITTER = 4.0
 """Points by which OCR may miss where a line begins."""
-_TOKEN = re.compile(r"[\d.,，．]+|[^\d.,，．]+")
+_TOKEN = re.compile(r"[\d.,，．]+|[百千万亿]*元|[%％]|[^\d.,，．%％百千万亿元]+|.")
+"""Figures and units apart from the words beside them: each is as sure as it is itself."""
 
 Line = Sequence[Glyph]
 

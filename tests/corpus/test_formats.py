@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+import xlwt
 
 from corpus.document import Document, Table
 from corpus.errors import ReadError
@@ -296,3 +297,25 @@ def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_prose_with_a_tag_is_no_web_page() -> None:
     assert read_bytes("收入<b>10万元</b>，比上年增加。".encode(), "a").text.startswith("收入<b>")
+
+
+def test_an_old_workbook() -> None:
+    book = xlwt.Workbook()
+    sheet, draft = book.add_sheet("收支"), book.add_sheet("草稿")
+    draft.visibility = 1
+    draft.write(0, 0, "不看")
+    sheet.write_merge(0, 0, 0, 2, "2023年度收支表")
+    sheet.write(1, 2, "单位：万元")
+    for i, row in enumerate(
+        [["项目", "预算数", "决算数"], ["收入", 10.5, 1061.07], ["支出", 7, 0.1 + 0.2]]
+    ):
+        for j, value in enumerate(row):
+            sheet.write(i + 2, j, value)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    document = read_bytes(buffer.getvalue(), "a.xls")
+    (table,) = document.tables
+    assert (table.caption, table.unit) == ("2023年度收支表", "万元")
+    assert texts(table)[1:] == [["收入", "10.5", "1061.07"], ["支出", "7", "0.3"]]
+    assert document.problems == ("隐藏的工作表没有读：“草稿”。",)
+    check_spans(document)

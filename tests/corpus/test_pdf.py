@@ -1,11 +1,14 @@
 """PDF files: prose rejoined, running lines left out, ruled tables as records."""
 
 import pytest
+from PIL import Image
 
-from corpus.document import Document, Table
+from corpus.document import Document, Reading, Table
 from corpus.errors import ReadError
-from corpus.readers import read_bytes
-from tests.corpus.drawing import IN_A_LINE, LEFT, SIZE, Paper
+from corpus.readers import pdf, pdf_page, read_bytes
+from corpus.readers.page import Box, Page
+from corpus.readers.ranges import in_words
+from tests.corpus.drawing import HEIGHT, IN_A_LINE, LEFT, SIZE, WIDTH, Paper
 
 INCOME = (
     "青禾县水利局2023年度收入支出总计1234.56万元。与2022年度相比，收入支出总计增加100.10万元，"
@@ -221,3 +224,91 @@ def test_a_pdf_in_name_only() -> None:
     assert read_bytes("一、收入\n收入10万元。".encode(), "a.pdf").sections
     with pytest.raises(ReadError, match="损坏"):
         read_bytes(b"%PDF-1.7\nnothing", "a.txt")
+
+
+def test_a_caption_may_stand_on_the_page_before() -> None:
+    paper = Paper()
+    paper.paragraph(INCOME)
+    paper.centred("支出决算表")
+    paper.line("单位：万元", 420)
+    paper.page()
+    paper.table([["项目", "金额"], ["水利", "3.00"], ["合计", "3.00"]], [150, 100])
+    [table] = read_bytes(paper.save(), "a.pdf").tables
+    assert (table.caption, table.unit, table.page) == ("支出决算表", "万元", 2)
+
+
+def test_more_pages_than_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_MOST_PAGES", 2)
+    paper = Paper()
+    for _ in range(3):
+        paper.paragraph(INCOME)
+        paper.page()
+    with pytest.raises(ReadError, match=r"超过 2 页。请按部门拆分"):
+        read_bytes(paper.save(), "a.pdf")
+
+
+def test_a_page_of_too_many_lines_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_page, "_MOST_RULES", 5)
+    paper = Paper()
+    paper.paragraph(INCOME)
+    paper.page()
+    paper.table([["项目", "金额"], ["水利", "3.00"], ["合计", "3.00"]], [150, 100])
+    document = read_bytes(paper.save(), "a.pdf")
+    assert document.tables == ()
+    assert "水利" in document.text
+    assert document.problems == ("第2页的线条过多，其中的表格只按文字读取。",)
+
+
+def images_in_pdf(count: int, with_text: bool) -> bytes:
+    """Pages that are one image each, after a page of text."""
+    paper = Paper()
+    paper.paragraph(INCOME)
+    paper.page()
+    for _ in range(count):
+        paper.canvas.drawInlineImage(Image.new("L", (60, 80), 200), 0, 0, WIDTH, HEIGHT)
+        if with_text:
+            paper.paragraph(INCOME)
+        paper.page()
+    return paper.save()
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """The sizes of the images that would have gone to OCR, which finds one line on each."""
+    sizes: list[tuple[int, int]] = []
+
+    def scanned(image: Image.Image, width: float, height: float) -> Page:
+        sizes.append(image.size)
+        line = Box("收入10.00万元。", 90, 300, 90, 105, (Reading(0, 2, 99), Reading(2, 7, 71)))
+        return Page((line,), (), width, height)
+
+    monkeypatch.setattr(pdf, "scanned", scanned)
+    return sizes
+
+
+def test_only_pages_without_text_go_to_ocr(drawn: list[tuple[int, int]]) -> None:
+    assert read_bytes(images_in_pdf(2, with_text=True), "a.pdf").readings == ()
+    assert drawn == []
+    document = read_bytes(images_in_pdf(2, with_text=False), "a.pdf")
+    assert drawn == [(1653, 2339)] * 2
+    place = document.text.index("10.00")
+    assert document.confidence(place, place + 5) == 71
+    assert document.confidence(place - 2, place) == 99
+    assert document.confidence(0, 10) is None
+
+
+def test_scans_over_the_limit_are_named(
+    drawn: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_MOST_SCANNED", 1)
+    document = read_bytes(images_in_pdf(4, with_text=False), "a.pdf")
+    assert len(drawn) == 1
+    assert document.problems == ("扫描页超过 1 页，第3–5页没有识别。请拆分后再试。",)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [([], ""), ([3], "3"), ([3, 5], "3、5"), ([1, 2, 3, 7, 9, 10], "1–3、7、9–10")],
+)
+def test_page_numbers_in_words(numbers: list[int], words: str) -> None:
+    assert in_words(numbers) == words
