@@ -17,25 +17,13 @@ from index.database import Database
 from index.embedding import Embedder, Progress
 from index.entry import Entry, Figure, Origin, Unread
 from index.lexical import Lexical
+from index.manifest import DATABASE, ENTRIES, FORMAT, LEXICAL, VECTORS, Manifest, Version
 from index.retriever import embedded
 from index.store import load_vectors, other_model
 from index.tokens import terms
+from index.trouble import StoreError, StoreMissing
 from index.vectors import Vectors
-from index.versions import (
-    DATABASE,
-    ENTRIES,
-    FORMAT,
-    LEXICAL,
-    VECTORS,
-    Manifest,
-    StoreError,
-    StoreMissing,
-    Version,
-    current,
-    drafting,
-    publish,
-    verify,
-)
+from index.versions import current, drafting, publish, verify
 
 
 class Draft:

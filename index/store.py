@@ -12,29 +12,13 @@ from index.database import Database
 from index.embedding import Embedder
 from index.entry import Entry, Unread
 from index.lexical import Lexical
+from index.manifest import DATABASE, ENTRIES, LEXICAL, VECTORS, Manifest, Version
 from index.retriever import Retriever
+from index.trouble import StoreDamaged, StoreError, StoreModelError, advice, anew
 from index.vectors import Vectors
-from index.versions import (
-    DATABASE,
-    ENTRIES,
-    LEXICAL,
-    VECTORS,
-    Manifest,
-    StoreDamaged,
-    StoreError,
-    Version,
-    advice,
-    complete,
-    current,
-    is_sound,
-    verify,
-)
+from index.versions import complete, current, is_sound, is_store, verify
 
 _log = logging.getLogger(__name__)
-
-
-class StoreModelError(StoreError):
-    """The store's vectors come from another embedding model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +121,25 @@ def remains(folder: Path) -> Remains:
     Raises ``StoreMissing`` where there never was a store and ``StoreDamaged`` where
     no version can tell what it held.
     """
+    if not is_store(folder):
+        current(folder)
     for version in _candidates(folder):
-        sound = {file.name for file in version.manifest.files if is_sound(version, file)}
-        if ENTRIES not in sound:
-            continue
+        if (found := _remains(version)) is not None:
+            return found
+    raise StoreDamaged(f"资料库 {folder} 的文件清单不能读取，无法自动修复。{anew(folder)}")
+
+
+def _remains(version: Version) -> Remains | None:
+    """What is sound of a version; None without its list of documents."""
+    sound = {file.name for file in version.manifest.files if is_sound(version, file)}
+    if ENTRIES not in sound:
+        return None
+    try:
         entries = records.load_lines(Entry, (version.path / ENTRIES).read_bytes())
-        database = Database(version.path / DATABASE) if DATABASE in sound else None
-        unread = database.unread() if database else ()
-        return Remains(entries, unread, database)
-    current(folder)
-    raise StoreDamaged(
-        f"资料库 {folder} 的文件清单已损坏，无法自动修复。请把原来的文件重新建库："
-        f"budget-qa build 文件或文件夹… --store {folder}"
-    )
+    except ValueError:  # of another version of the program
+        return None
+    database = Database(version.path / DATABASE) if DATABASE in sound else None
+    return Remains(entries, database.unread() if database else (), database)
 
 
 def _candidates(folder: Path) -> list[Version]:

@@ -18,86 +18,17 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from corpus.errors import BudgetQAError
 from index import records
 from index.locking import Busy, exclusive
-
-FORMAT = 2
-"""Version of what stands in a store; a store of another format is refused."""
-
-DATABASE, ENTRIES, LEXICAL, VECTORS = "library.sqlite", "entries.jsonl", "lexical", "vectors.faiss"
-"""What a version holds: documents, passages and facts; the list of documents; both indexes."""
+from index.manifest import FORMAT, File, Manifest, Version
+from index.trouble import StoreBusy, StoreDamaged, StoreError, StoreMissing, advice, anew
 
 _KEPT = 2
 _MANIFEST = "manifest.json"
-
-
-class StoreError(BudgetQAError):
-    """A store cannot be read or written."""
-
-
-class StoreMissing(StoreError):
-    """There is no store in this folder."""
-
-
-class StoreDamaged(StoreError):
-    """A file of the store is missing, changed or of another format."""
-
-
-class StoreBusy(StoreError):
-    """Another process is writing this store."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of a version: its path within, in POSIX form, its bytes and their SHA-256."""
-
-    name: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a version holds and what made it.
-
-    ``reading`` stands for the program that read the documents, ``fingerprint`` for
-    the files it was asked to read ("" where nobody asks again); ``model`` is None
-    where nothing was embedded. ``documents`` counts current editions, ``earlier``
-    those superseded, ``unread`` the files that could not be read. ``built`` is
-    the local time, ISO 8601.
-    """
-
-    format: int
-    program: str
-    built: str
-    reading: str
-    fingerprint: str
-    model: str | None
-    dimension: int | None
-    documents: int
-    earlier: int
-    unread: int
-    passages: int
-    facts: int
-    files: tuple[File, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A complete version on disk."""
-
-    path: Path
-    manifest: Manifest
-
-
-def advice(folder: Path) -> str:
-    """How to mend the store."""
-    return f"请运行：budget-qa rebuild --store {folder}"
 
 
 def pointer(folder: Path) -> bytes | None:
@@ -134,7 +65,7 @@ def current(folder: Path) -> Version:
         raise _damaged(folder, "CURRENT" if name.endswith(digest[:8]) else _MANIFEST)
     manifest = _manifest(data)
     if manifest is None:
-        raise StoreDamaged(f"资料库 {folder} 由另一版本的程序建立，不能读取。{advice(folder)}")
+        raise StoreDamaged(f"资料库 {folder} 由另一版本的程序建立，不能读取。{anew(folder)}")
     return Version(path, manifest)
 
 

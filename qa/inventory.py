@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from corpus.document import Document
 from index import records
 from index.entry import Entry, Unread
-from index.versions import DATABASE, Version, current, verify
+from index.manifest import DATABASE, Version
+from index.versions import current, verify
 from qa.amount import Amount, Count, Ratio
 from qa.facts import Fact, Text
 from qa.finding import Finding

@@ -11,11 +11,13 @@ from pathlib import Path
 from time import perf_counter
 
 from corpus.errors import BudgetQAError
-from index.versions import Manifest, current
+from index.manifest import Manifest
+from index.versions import current
 from qa import library
 from qa.intake import Fate, Outcome, found
 from qa.progress import Say
 from qa.settings import own_library
+from qa.stored import reading
 from qa.terminal import printable
 
 DONE, FAILED, NEGATIVE = 0, 1, 3
@@ -162,6 +164,8 @@ def _reported(
     except BudgetQAError:
         # Not one file could be read: there is no library yet.
         return FAILED
+    if manifest.reading != reading():
+        print("程序已更新，其余文件仍是原先的读法。请运行 budget-qa rebuild 重新读取。")
     seconds = perf_counter() - started
     print(f"资料库 {folder}：{_contents(manifest)}，用时 {seconds:.1f} 秒。")
     return NEGATIVE if counts["unread"] else DONE

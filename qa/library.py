@@ -11,7 +11,8 @@ from time import perf_counter
 from corpus.errors import BudgetQAError
 from index.embedding import Embedder, load_embedder
 from index.fingerprint import fingerprint
-from index.versions import StoreError, is_store
+from index.trouble import StoreError
+from index.versions import is_store
 from qa.assistant import Assistant
 from qa.live import LiveAssistant
 from qa.progress import Say

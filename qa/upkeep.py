@@ -13,13 +13,15 @@ from corpus.manifest import applied
 from corpus.readers import read_bytes
 from corpus.readers.sources import Source, sources_in
 from index.embedding import Embedder
-from index.versions import StoreDamaged, current
+from index.trouble import StoreDamaged
+from index.versions import current
 from qa.catalogue import is_named
 from qa.intake import Batch, Intake, Outcome, file_of, sha256
 from qa.progress import Say, meter
 from qa.stored import figures, reading
 
 if TYPE_CHECKING:
+    from index.database import Database
     from index.draft import Draft
     from index.entry import Entry, Origin
     from index.store import Remains
@@ -151,13 +153,21 @@ def _read_again(draft: Draft, saved: Remains, entry: Entry) -> Outcome:
     except BudgetQAError as error:
         says = str(error)
     if document is None and saved.database is not None:
-        document = next(iter(saved.database.documents(entry.id)), None)
+        document = _as_read(saved.database, entry)
         says = "原文件已不在或已改动，沿用库中的内容。" if document else says
     if document is None:
         missing = "原文件已不在或已改动，库中的内容也已损坏。"
         return Outcome(entry.origin.path, "unread", says or missing)
     draft.put(document, entry.origin, figures(document), entry.added)
     return Outcome(entry.origin.path, "unchanged", says)
+
+
+def _as_read(database: Database, entry: Entry) -> Document | None:
+    """The document as the store has it; None where another version of the program wrote it."""
+    try:
+        return next(iter(database.documents(entry.id)), None)
+    except ValueError:
+        return None
 
 
 def _reread(origin: Origin) -> Document | None:

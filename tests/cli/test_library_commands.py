@@ -71,6 +71,19 @@ def test_where_nothing_could_be_read_there_is_no_library(
     assert "没有文件" in capsys.readouterr().err
 
 
+def test_a_library_of_an_older_program_is_told_apart(
+    own: Path, files: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["add", str(files)])
+    for module in ("stored", "upkeep", "librarian", "inventory"):
+        monkeypatch.setattr(f"qa.{module}.reading", lambda: "later")
+    (files / "林业局.txt").write_text(disclosure("林业局", 300), "utf-8")
+    assert "请运行 budget-qa rebuild" in printed(["add", str(files)], capsys)
+    assert "已更新" in printed(["status"], capsys)
+    assert "请运行" not in printed(["rebuild"], capsys)
+    assert "与建库时相同" in printed(["status"], capsys)
+
+
 def test_list_narrows_and_speaks_json(
     own: Path, files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Cell, Document, Span, Table
-from index import draft, versions
+from index import draft, manifest, versions
 from index.chunk import chunks
 from index.draft import Draft, revise
 from index.entry import Figure, Origin, Unread
 from index.locking import exclusive
 from index.model import ModelError
 from index.retriever import Retriever
-from index.store import Store, StoreModelError, current_fingerprint, open_store, remains
-from index.versions import StoreBusy, StoreDamaged, StoreError, StoreMissing
+from index.store import Store, current_fingerprint, open_store, remains
+from index.trouble import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreModelError
 
 
 @pytest.fixture
@@ -54,9 +54,9 @@ def test_round_trip(library, embedder, folder):
     build(library, embedder, folder, fingerprint="abc")
     opened = open_store(folder, embedder)
     assert opened.documents == library
-    manifest = opened.manifest
-    assert (manifest.model, manifest.dimension) == ("hash-64", 64)
-    assert (manifest.documents, manifest.earlier, manifest.passages, manifest.facts) == (2, 0, 5, 2)
+    held = opened.manifest
+    assert (held.model, held.dimension) == ("hash-64", 64)
+    assert (held.documents, held.earlier, held.passages, held.facts) == (2, 0, 5, 2)
     assert current_fingerprint(folder) == "abc"
     whole = Retriever.build([c for d in library for c in chunks(d)], embedder)
     assert opened.retriever.chunks == whole.chunks
@@ -294,8 +294,11 @@ def test_the_pointer_names_a_version_and_nothing_else(library, embedder, folder)
 
 def test_another_format_is_refused(library, embedder, folder, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(draft, "FORMAT", versions.FORMAT + 1)
+        patch.setattr(draft, "FORMAT", manifest.FORMAT + 1)
         build(library, embedder, folder)
+    for use in (lambda: open_store(folder, embedder), lambda: remains(folder)):
+        with pytest.raises(StoreDamaged, match="budget-qa build"):
+            use()
     with pytest.raises(StoreDamaged, match="另一版本的程序"):
         open_store(folder, embedder)
 
