@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from corpus.errors import ReadError
 from corpus.readers.content import Content
 from corpus.readers.layout import laid_out
@@ -23,15 +21,13 @@ _FEWEST = 10
 def read_pdf(data: bytes, name: str, identity: str) -> Content:
     """The text, tables and pages of a PDF; ``identity`` is the id of the document.
 
-    Pages over the limits are left out and named in ``problems``. Raises ReadError
-    for a damaged, protected or empty file.
+    Scanned pages over the limit are left out and named in ``problems``. Raises
+    ReadError for a file that is damaged, protected, empty or has too many pages.
     """
     found: list[Page] = []
     skipped: list[int] = []
     read = 0
-    for number, page in enumerate(islice(pages(data, name), _MOST_PAGES + 1), start=1):
-        if number > _MOST_PAGES:
-            raise ReadError(f"“{name}”超过 {_MOST_PAGES} 页。请按部门拆分后再试。")
+    for number, page in enumerate(pages(data, name, _MOST_PAGES), start=1):
         if isinstance(page, Page):
             found.append(page)
         elif read < _MOST_SCANNED:

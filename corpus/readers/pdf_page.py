@@ -40,10 +40,11 @@ class Scan:
     height: float
 
 
-def pages(data: bytes, name: str) -> Iterator[Page | Scan]:
+def pages(data: bytes, name: str, most: int) -> Iterator[Page | Scan]:
     """The pages of a PDF, one at a time; a scan is to be drawn before the next is asked for.
 
-    Raises ReadError for a file that is damaged or needs a password.
+    Raises ReadError for a file that is damaged, needs a password or has more than
+    ``most`` pages.
     """
     pypdfium2 = _pdfium()
     document = None
@@ -51,6 +52,8 @@ def pages(data: bytes, name: str) -> Iterator[Page | Scan]:
         with _LOCK:
             document = pypdfium2.PdfDocument(data)
             count = len(document)
+        if count > most:
+            raise ReadError(f"“{name}”超过 {most} 页。请按部门拆分后再试。")
         plumber = _plumber(data)
         for index in range(count):
             with _LOCK:
