@@ -80,12 +80,12 @@ def figure(body: Body, year: int, wanted: Wanted) -> Figure:
         if found.value is not None:
             return found
         lacking = found.lacking
-    if wanted.strict:
-        return Figure(body, year, wanted.name, wanted.kind, lacking=lacking)
     if report is None and wanted.kind == "budget" and (final := body.of(year, "final")):
         found = _asked(body, year, wanted, final)
         if found.value is not None:
             return replace(found, note=f"{year}年的预算数取自决算报告")
+    if wanted.strict:
+        return Figure(body, year, wanted.name, wanted.kind, lacking=lacking)
     if report is None and (following := body.of(year + 1, wanted.kind)):
         found = _asked(body, year, wanted, following)
         if found.value is not None:

@@ -7,10 +7,11 @@ from typing import Any
 
 from corpus.textmap import fold
 from qa.answer import Answer, AnswerKind, Citation, Derivation, Status, plain
-from qa.county.figure import KIND_WORDS, Figure
+from qa.county.figure import Figure
 from qa.county.request import Request
 
 _MOST_WARNINGS = 8
+_MOST_NAMES = 8
 
 
 class Sheet:
@@ -117,10 +118,10 @@ def lacking(figures: Sequence[Figure]) -> str:
     for one in figures:
         if one.value is None:
             reasons.setdefault(one.lacking, []).append(one.body.name)
-    said = "；".join(f"{'、'.join(names)}（{reason}）" for reason, names in reasons.items())
+    said = "；".join(f"{_listed(names)}（{reason}）" for reason, names in reasons.items())
     return f"未包括：{said}。" if said else ""
 
 
-def basis_words(figures: Sequence[Figure]) -> str:
-    """预算数 or 决算数, as it follows an indicator's name."""
-    return f"{KIND_WORDS[figures[0].kind]}数" if figures else ""
+def _listed(names: Sequence[str]) -> str:
+    shown = "、".join(names[:_MOST_NAMES])
+    return f"{shown}等{len(names)}个部门" if len(names) > _MOST_NAMES else shown

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.department import parent_of
 from qa.county import cues
 from qa.county.register import Body, Register
 from qa.department import departments_in
@@ -43,7 +44,15 @@ def content_of(register: Register, question: Question) -> str:
         ):
             end -= len(tail[0])
         content = content[: named.start] + " " * (end - named.start) + content[end:]
-    return _MARKS.sub(" ", content)
+    return _MARKS.sub(" ", _of_place(register, content))
+
+
+def _of_place(register: Register, content: str) -> str:
+    """``content`` with 全县 for the whole of the library's place: 全区 in a district."""
+    levels = {(parent_of(body.name) or "")[-1:] for body in register.bodies}
+    for level in levels & set("区市旗"):
+        content = content.replace(f"全{level}", "全县")
+    return content
 
 
 def bodies_of(register: Register, question: Question) -> tuple[tuple[Body, ...], tuple[str, ...]]:
