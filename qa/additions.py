@@ -14,6 +14,7 @@ from qa.facts import Fact
 from qa.mentions import find_mentions
 from qa.money import added, amount
 from qa.operands import between, corrected, figure_of, printed, several
+from qa.ordering import group
 from qa.projects import BUT, PROJECT, projects, set_aside
 from qa.question import Named, Question
 from qa.report import Report
@@ -24,6 +25,7 @@ _EQUALS = re.compile(
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _ANNOUNCED = re.compile(r"([两二三四五六])(?:项|个|类|块|笔|样|者)(?:加|一共|合|总|共|之和)")
 """How many figures are to be added: where fewer are recognised, the sum would be another."""
+_OF_PARTS = re.compile(r"构成|组成|各项|分项|各部分|几部分|[一二两三四五六七八九]项")
 _LISTED = re.compile(r"列|各|每|这|[一二三四五六七八九\d]个")
 _ALL_PROJECTS = {"项目支出", "绩效管理项目"}
 """Names that may stand for the listed projects together."""
@@ -102,6 +104,8 @@ def less(report: Report, question: Question) -> Answer | None:
     a, b = (corrected(report, fact, composer) for fact in facts)
     unit = question.unit or (a.unit if a.unit == b.unit else "元")
     gap = a.to(unit).value - b.to(unit).value
+    if gap < 0 and re.search(r"扣", question.words):
+        return None
     composer.derive(
         f"{plain(a.to(unit).value)} - {plain(b.to(unit).value)} = {plain(gap)}", unit, facts
     )
@@ -207,7 +211,9 @@ def adds_up(report: Report, question: Question) -> Answer | None:
     whole = figure_of(report, question, right[0]) if right else None
     known = [fact for fact in parts if fact is not None]
     if whole is None and not right and (given := _total_given(question)):
-        return _sums_to(report, question, known or projects(report), given)
+        of_parts = _OF_PARTS.search(question.words) and len(question.known) == 1
+        parts_of = group(report, question) if of_parts else known
+        return _sums_to(report, question, parts_of or projects(report), given)
     if whole is None or not known or len(known) < len(parts):
         return None
     composer = Composer(report, question)

@@ -28,11 +28,11 @@ def checked(
     """The contradictions of the report, those that touch the names asked about first."""
     composer = Composer(report, question)
     findings = report.findings if findings is None else findings
+    agrees = _AGREES.search(question.words) is not None
     names = set(question.known)
     if names:
         touching = [f for f in findings if names & {fact.indicator for fact in f.facts}]
-        findings = tuple(touching) or findings
-    agrees = _AGREES.search(question.words) is not None
+        findings = tuple(touching) if agrees else tuple(touching) or findings
     if not findings:
         return composer.answer(
             "check", "按通用的核对规则，没有发现报告自身数字互相矛盾的地方。", yes=agrees

@@ -42,11 +42,15 @@ class Conversation:
         self._past: list[Question] = []
         self._last: Answer | None = None
         self._listing = ""
+        self._ranked: Question | None = None
 
     def ask(self, text: str, department: str | None = None, year: int | None = None) -> Answer:
         """Answer ``text`` in the light of what was asked before."""
         alone = _nth_listed(self._read(text), self._listing)
         question = completed(alone, self._past) if self._past else alone
+        if alone.wants("ranking") and not alone.names and self._ranked is not None:
+            words = _ranked_anew(alone.words, self._ranked.words)
+            question = replace(self._ranked, text=text, words=words)
         if self._last is not None and (converted := _converted(self._last, alone)):
             return converted
         answer = self._answer(question, department, year)
@@ -54,6 +58,11 @@ class Conversation:
             amount = replace(question, intents=("amount",), year=alone.year)
             retried = self._answer(amount, department, year)
             answer = retried if retried.status == "answered" else answer
+        answer = self._of_earlier(alone, question, answer, department, year)
+        if not alone.intents and answer.kind == "change" and answer.value is None:
+            answer = self._with_figure(question, answer, department, year)
+        if alone.names and question.wants("ranking") or alone.wants("ranking"):
+            self._ranked = question
         self._last = answer
         if re.search(r"(?<!\d)2\. ", answer.text):
             self._listing = answer.text
@@ -61,6 +70,41 @@ class Conversation:
         if told and answer.status not in ("invalid", "out_of_scope"):
             self._past = [*self._past[-_KEPT:], _resolved(question, answer)]
         return answer
+
+    def _of_earlier(
+        self,
+        alone: Question,
+        question: Question,
+        answer: Answer,
+        department: str | None,
+        year: int | None,
+    ) -> Answer:
+        """``answer``, or where it declines the one about an earlier topic: 它 may mean that."""
+        points = PRONOUN.search(alone.words) and not alone.names
+        if answer.status not in ("not_found", "clarify") or not points or not question.names:
+            return answer
+        tried = {question.known}
+        for earlier in reversed(self._past):
+            if not earlier.names or earlier.known in tried:
+                continue
+            tried.add(earlier.known)
+            names = tuple(replace(named, start=0, end=0) for named in earlier.names)
+            other = self._answer(replace(question, names=names), department, year)
+            if other.status == "answered":
+                return other
+        return answer
+
+    def _with_figure(
+        self, question: Question, answer: Answer, department: str | None, year: int | None
+    ) -> Answer:
+        """A change asked for by 那…呢 alone, led by the figure itself."""
+        figure = self._answer(replace(question, intents=("amount",)), department, year)
+        if figure.status != "answered" or figure.value is None:
+            return answer
+        known = {(one.start, one.end) for one in answer.citations}
+        more = tuple(one for one in figure.citations if (one.start, one.end) not in known)
+        text = figure.text + answer.text
+        return replace(answer, text=text, value=figure.value, citations=(*answer.citations, *more))
 
 
 def _resolved(question: Question, answer: Answer) -> Question:
@@ -156,13 +200,12 @@ def completed(question: Question, past: Sequence[Question]) -> Question:
     leans = bool(PRONOUN.search(words) or _FOLLOWING.search(words) or words.endswith(_AND_THAT))
     names = _names(question, before, leans)
     intents = _intents(question, before, leans)
-    ranked = next((earlier for earlier in reversed(past) if earlier.wants("ranking")), None)
-    if question.wants("ranking") and ranked is not None and not question.names:
-        names, words = (), _ranked_anew(words, ranked.words)
     if question.departments and not names and leans:
         names, intents = before.names, before.intents
     keeps_year = question.year is None and question.names and leans
-    keeps_basis = leans or (not question.names and _bare(question, leans))
+    keeps_basis = (leans and not (question.names and question.year)) or (
+        not question.names and _bare(question, leans)
+    )
     return replace(
         question,
         words=words,

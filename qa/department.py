@@ -17,7 +17,9 @@ _FILLER = re.compile(
     r"^(?:请问|请|问|查|那|我们?|你们?|贵|俺们?|咱们?|这个?|该|由|和|与|跟|在|是|归|被|给|对|关于"
     r"|有关|比|较|\d{4}年?度?|去年|今年|上年|本|换成|换|看看|说说)+"
 )
-_SELF = re.compile(r"(?:贵|该|本|我|你们?|咱们?|俺们?)(?:局|委|办|院|校|镇|乡)$")
+_SELF = re.compile(
+    r"(?:全|整个)局$|局机关$|(?:贵|该|本|我|你们?|咱们?|俺们?)(?:局|委|办|院|校|镇|乡)$"
+)
 """A department spoken to or of without its name."""
 _GENERIC = frozenset(
     ("局", "部门", "单位", "我局", "本局", "该局", "办公室", "个局", "整个局", "全局", "哪个局")
@@ -65,6 +67,7 @@ def mention(full: str, words: str) -> tuple[int, int] | None:
     ends = {full[-1], *(mark for mark in "镇乡" if mark in full)}
     ends |= {"中"} if full.endswith("中学") else {"委"} if full.endswith("委员会") else set()
     starts = {full[0], short_name(full)[0], re.sub(r"^第", "", short_name(full))[0]}
+    starts |= set(re.findall(r"[县市区旗州]委(?!员)(.)", full))
     for cut in range(1, len(full) - 2):
         if len(full) - cut < 6 and full[cut - 1] not in "省市县区旗州镇乡委和":
             continue

@@ -31,6 +31,8 @@ _SAYS = {
 """What a passage must say to answer such a question."""
 
 _ASKS_NAME = re.compile(r"叫什么|名字|姓名|全名|全称")
+_ASKS_FIRMS = re.compile(r"(?:哪[些几家]个?|什么)(?:企业|公司|厂|商家|单位)")
+_FIRM = re.compile(r"公司|集团|[^工]厂|合作社|研究院|大学|医院|中心")
 _GIVES_NAME = re.compile(r"[“\"《]|名为|称为|简称")
 
 
@@ -58,6 +60,8 @@ def _says(question: Question, found: Passage) -> bool:
     """Whether a passage says what such a question asks: who, where, why, a name."""
     text = found.chunk.text
     if any(question.wants(intent) and not said.search(text) for intent, said in _SAYS.items()):
+        return False
+    if _ASKS_FIRMS.search(question.words) and not _FIRM.search(text):
         return False
     return not _ASKS_NAME.search(question.words) or _GIVES_NAME.search(text) is not None
 

@@ -33,7 +33,7 @@ _AS_A_FAVOUR = re.compile(
     r"(?:列|说|讲|介绍|解释|提供|告诉|查|算|换|折|发).*?)(?:吗|么)$"
 )
 _GREETED = re.compile(
-    r"^(?:请问|求助|咨询|提问|核对|麻烦问|村民问|网友问|记者问|经办人.{0,2}|[^,，:：]{0,4}问)[:：](?=.{4})"
+    r"^(?:请问|查询|查一下|求助|咨询|提问|核对|麻烦问|村民问|网友问|记者问|经办人.{0,2}|[^,，:：]{0,4}问)[:：](?=.{4})"
     r"|^(?:你好|您好|早上好|下午好|喂|嗨)(?:啊|呀)?[,，!！。]+(?=.{4})"
 )
 _VERB = re.compile(r"编制(?=[^人数员情]{0,12}(?:目录|规划|计划|方案|预算|报告|说明))")
@@ -45,6 +45,7 @@ _EACH_BODY = re.compile(
 _BY_INFERENCE = re.compile(
     r"[,，。.?？]?(?:请)?(?:据|按|根据)[^,，。]{0,8}(?:增减|变动|报告)[^,，。]{0,4}(?:推算|反推|倒推|计算)(?:一下|出来)?"
 )
+_OF = re.compile(r"(?:的|里)?(?:[这那](?:一?部分|一?块|一?项|笔))?(?:的)?")
 _TAKEN_BACK = re.compile(r"^.{2,}?(?:不对|说错了|打错了|问错了|算了|哦不|噢不)[,，.。…;]*(?=.{4})")
 
 
@@ -120,9 +121,8 @@ class QuestionReader:
         departments, content = departments_in(words, self.departments, self.labels, self.aliases)
         names = self._names(self._of_one(content))
         names = (*names, *self._partial(_without(content, names, all_of_them=True), names))
-        names = _without_totals(tuple(sorted(names, key=lambda named: named.start)))
+        names = _without_totals(tuple(sorted(names, key=lambda named: named.start)), content)
         bare, left = _without(content, names), _without(content, names, all_of_them=True)
-        left = _VERB.sub("  ", left)
         year, baseline_year, past = years(_dated(content, bare, names), self.year)
         intents = tuple(rule.name for rule in INTENTS if rule.pattern.search(bare))
         return Question(
@@ -181,7 +181,6 @@ class QuestionReader:
     def _names(self, words: str) -> tuple[Named, ...]:
         """Names in the question, the longest first at each place."""
         found: list[Match] = []
-        words = _VERB.sub("  ", words)
         spelled = words.replace("费用", "经费")
         for squeezed, origin in (
             _squeeze(words),
@@ -202,18 +201,23 @@ class QuestionReader:
         )
 
 
-def _without_totals(names: tuple[Named, ...]) -> tuple[Named, ...]:
-    """开销 beside 招待客人 is no total of its own."""
+def _without_totals(names: tuple[Named, ...], words: str) -> tuple[Named, ...]:
+    """开销 beside 招待客人 is no total of its own, nor is 总预算 in “三公”经费的总预算."""
     if len({named.name for named in names}) < 2:
         return names
     totals = ("总计", "合计", "在职人员")
-    ends = {named.end for named in names} | {named.end + 1 for named in names}
     kept = tuple(
         n
         for n in names
-        if not (n.name.endswith(totals) and (n.colloquial or (n.start in ends and n.start > 0)))
+        if not (n.name.endswith(totals) and (n.colloquial or _tied(n, names, words)))
     )
     return kept or names[-1:]
+
+
+def _tied(total: Named, names: tuple[Named, ...], words: str) -> bool:
+    """Whether only 的 stands between another name and ``total`` behind it."""
+    gaps = (words[n.end : total.start] for n in names if n.end <= total.start and n.end)
+    return any(_OF.fullmatch(gap) for gap in gaps)
 
 
 def _squeeze(words: str, without: re.Pattern[str] | None = None) -> tuple[str, list[int]]:

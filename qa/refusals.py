@@ -28,8 +28,18 @@ _ELSEWHERE = re.compile(
 )
 
 
+_SERVICE = re.compile(
+    r"(?:怎么|如何|咋)(?:去)?(?:申请|申报|办理|报名|报销|领取|投诉)|(?:准备|需要|要|带)(?:些)?(?:什么|啥|哪些)"
+    r"(?:.料|手续|证件|条件)|(?:申请|申报)(?:的)?(?:条件|流程|材料)|我(?:想|要)(?:申请|申报|办)"
+    r"|(?:帮|替|给)我(?:写|起草|拟)"
+)
+"""A service asked for, of which disclosures say nothing."""
+
+
 def off_topic(question: Question) -> bool:
     """Whether a question names nothing of a report and is about something else."""
+    if _SERVICE.search(question.words):
+        return True
     return bool(_ELSEWHERE.search(question.words)) and not question.names
 
 

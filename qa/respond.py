@@ -138,6 +138,7 @@ _WHO = re.compile(
     r"(?:由|归|是)(?P<who>[^由归是]{2,12}?)(?:来|统一|自己|直接)*(?:负责|管理|承担|管|审批|办理|牵头)"
 )
 _OWN = ("本局", "我局", "该局", "贵局", "你们", "你们局", "自己", "本单位", "局里")
+_WHOLE_MONEY = re.compile(r"预算|决算|收支|支出|收入|经费|开支|开销|资金|盘子|花")
 _MONEY = re.compile(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子")
 _THAT_PROJECT = re.compile(r"(?:那|这|该)个?(?:项目|专项)(?!支出|经费|资金)")
 _WHOLE_REPORT = re.compile(r"预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人")
@@ -201,7 +202,7 @@ def _intent(question: Question) -> str:
 
 def _of_the_whole(report: Report, question: Question) -> Question:
     """预算为什么增加 names no indicator: it means the report's total."""
-    if not _MONEY.search(question.words) or question.rest:
+    if not _WHOLE_MONEY.search(question.words) or question.rest:
         return question
     if question.wants("reason"):
         for name in _TOTALS:
