@@ -21,9 +21,9 @@ WHOLE = Named("支出总计", True, 0, 0, colloquial=True)
 _STAFF = Named("在职人员", True, 0, 0, colloquial=True)
 _MARKS = re.compile(r"[\"'“”《》]|(?<!全)[县市区](?=\s)")
 _HEADING = re.compile(r"(?:情况|说明|表)$")
-_TAIL = re.compile(r"(?:合计|总额|总和|总数|共计|预?决算数?|预算数?)$")
+_TAIL = re.compile(r"(?:合计|总额|总和|总数|共计|一共|总共|预?决算数?|预算数?)$")
 """Words at the end of a name that say what is to be done with it."""
-_ADDED = re.compile(r"合计|总额|总和|总数|共计")
+_ADDED = re.compile(r"合计|总额|总和|总数|共计|一共|总共")
 
 
 def content_of(register: Register, question: Question) -> str:
