@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 # 带点的空文件记录“已按当前 pyproject.toml 安装”，删除即重装。
 INSTALLED := $(VENV)/.installed
 DEVELOPMENT := $(VENV)/.installed-dev
+COMPARED := $(VENV)/.installed-bench
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off
 # 只留下“下载了什么”，其余的过程不必看；错误不经过这里。
 SHORTLY := sed -u -n -E \
@@ -43,6 +44,11 @@ $(DEVELOPMENT): pyproject.toml | $(BIN)/python
 	@echo "[2/2] 正在安装依赖和开发工具（首次需要下载，请等几分钟）……"
 	@$(PIP) --editable '.[dev]' | $(SHORTLY) || { \
 	  echo "安装依赖失败：请检查网络或 pip 的软件源设置，然后重新运行同一条命令（已下载的部分会复用）。" >&2; exit 1; }
+	@touch $(INSTALLED) $@
+
+$(COMPARED): pyproject.toml | $(BIN)/python
+	@echo "正在安装对比用的框架……"
+	@$(PIP) --editable '.[bench]' | $(SHORTLY)
 	@touch $(INSTALLED) $@
 
 install: $(INSTALLED) ## 只安装，不启动
@@ -82,8 +88,9 @@ eval: $(INSTALLED) ## 用标准问题集评测
 	@echo "== 保留题（只报成绩，不用于调试）"
 	@$(BIN)/budget-qa eval --baseline --totals tests/gold/heldout.jsonl
 
-bench: $(INSTALLED) ## 用时和内存，与只检索最佳段落对比
-	@$(BIN)/python benchmarks/questions.py
+bench: $(COMPARED) ## 用时和内存，与只检索最佳段落、与框架流水线对比
+	@$(BIN)/python -m benchmarks.questions
+	@$(BIN)/python -W ignore -m benchmarks.frameworks
 
 ci: ## 与持续集成相同的全部检查
 	@.ci/run

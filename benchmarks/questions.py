@@ -3,7 +3,7 @@
 Both answer the same questions over the same passages in one process and one run;
 read the ratio, not the milliseconds: they depend on the machine and its load.
 
-    python benchmarks/questions.py [GOLD.jsonl]
+    python -m benchmarks.questions [GOLD.jsonl]
 """
 
 from __future__ import annotations
