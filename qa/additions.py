@@ -20,7 +20,7 @@ from qa.question import Named, Question
 from qa.report import Report
 
 _EQUALS = re.compile(
-    r"(?:是否|是不是|能不能|能否)?(?:正好|刚好)?(?:等于|就是|合起来是|对得上|相等)"
+    r"(?:是否|是不是|能不能|能否)?(?:正好|刚好)?(?:等于|就是|合起来是|对得上|相等|一致|吻合|相符)"
 )
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _ANNOUNCED = re.compile(r"([两二三四五六])(?:项|个|类|块|笔|样|者)(?:加|一共|合|总|共|之和)")
@@ -198,7 +198,9 @@ def _sums_to(
 def adds_up(report: Report, question: Question) -> Answer | None:
     """Whether named parts add up to a named whole: A加B等于C吗."""
     split = _EQUALS.search(question.words)
-    if split is None or not re.search(r"加|和|与|跟|之和|合计|总和|相等|对得上", question.words):
+    if split is None or not re.search(
+        r"加|和|与|跟|之和|合计|总和|相等|对得上|一致", question.words
+    ):
         return None
     left = [n.name for n in question.names if n.end <= split.start()]
     right = [n.name for n in question.names if n.start >= split.end()]
@@ -213,7 +215,8 @@ def adds_up(report: Report, question: Question) -> Answer | None:
     if whole is None and not right and (given := _total_given(question)):
         of_parts = _OF_PARTS.search(question.words) and len(question.known) == 1
         parts_of = group(report, question) if of_parts else known
-        return _sums_to(report, question, parts_of or projects(report), given)
+        parts_of = parts_of if len(parts_of) > 1 else projects(report)
+        return _sums_to(report, question, parts_of, given)
     if whole is None or not known or len(known) < len(parts):
         return None
     composer = Composer(report, question)

@@ -80,7 +80,8 @@ class Conversation:
         year: int | None,
     ) -> Answer:
         """``answer``, or where it declines the one about an earlier topic: 它 may mean that."""
-        points = PRONOUN.search(alone.words) and not alone.names
+        figure = alone.wants("amount", "count", "sum", "versus", "ranking")
+        points = not alone.names and (PRONOUN.search(alone.words) or not figure)
         if answer.status not in ("not_found", "clarify") or not points or not question.names:
             return answer
         tried = {question.known}

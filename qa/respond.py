@@ -137,7 +137,13 @@ _TOTALS = (
 _WHO = re.compile(
     r"(?:由|归|是)(?P<who>[^由归是]{2,12}?)(?:来|统一|自己|直接)*(?:负责|管理|承担|管|审批|办理|牵头)"
 )
+_DOES = re.compile(
+    r"由(?P<body>[^,，。由]{2,18}?)(?:统一|具体|来)*(?:负责|管理|承担|办理|审批|使用)"
+)
 _OWN = ("本局", "我局", "该局", "贵局", "你们", "你们局", "自己", "本单位", "局里")
+_WHOLE = {"支出总计", "本年支出合计", "收支总计"}
+_OPEN = re.compile(r"多少|几(?!乎)|哪|什么|啥|谁|怎")
+"""Words of a question that yes or no does not answer."""
 _WHOLE_MONEY = re.compile(r"预算|决算|收支|支出|收入|经费|开支|开销|资金|盘子|花")
 _MONEY = re.compile(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子")
 _THAT_PROJECT = re.compile(r"(?:那|这|该)个?(?:项目|专项)(?!支出|经费|资金)")
@@ -151,7 +157,8 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
     if in_unit := which_unit(report, question):
         return in_unit
     if question.wants("check"):
-        sums = additions.adds_up(report, question) if question.names else None
+        summed = question.names or "sum" in question.intents
+        sums = additions.adds_up(report, question) if summed else None
         return sums or checked(report, question)
     if off_topic(question):
         return refuse(report, question)
@@ -159,7 +166,7 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
     if unclear := _unclear(report, question):
         return unclear
     first = _intent(question)
-    if first in ("reason", "change") and not question.names:
+    if first in ("reason", "change") and set(question.known) <= _WHOLE:
         question = _of_the_whole(report, question)
     for intent in (first, *_NEXT.get(first, ())):
         if intent != first and intent not in question.intents:
@@ -181,6 +188,9 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
 
 def _intent(question: Question) -> str:
     """The first intent, or what a bare name or a rate of change stands for."""
+    asks_whether = "yesno" in question.intents and not _OPEN.search(question.words)
+    if asks_whether and question.wants("count", "date", "versus"):
+        return "yesno"
     if not question.intents:
         return "amount" if question.names and question.names[-1].known and not question.rest else ""
     first = question.intents[0]
@@ -208,7 +218,7 @@ def _of_the_whole(report: Report, question: Question) -> Question:
         for name in _TOTALS:
             if any(fact.measure == "reason" for fact in report.facts.named(name)):
                 return replace(question, names=(Named(name, True, 0, 0),))
-    for name in _TOTALS:
+    for name in (*question.known, *_TOTALS):
         if any(fact.measure in ("change", "rate", "reason") for fact in report.facts.named(name)):
             return replace(question, names=(Named(name, True, 0, 0),))
     return question
@@ -264,12 +274,22 @@ def _as_asked(report: Report, question: Question, answer: Answer) -> Answer:
         if compares or re.search(r"(?:没有|无|未|不)(?!断|仅|但|同)", quoted):
             return replace(answer, kind="yesno")
         if (by := _WHO.search(question.words)) and not numbers:
-            own = is_called(report.department, by["who"]) or by["who"] in _OWN
-            denied = re.search(r"由[^，。]{2,16}(?:负责|管理|承担|办理|审批)", quoted)
-            yes = by["who"] in quoted or (own and not denied)
-            if yes or denied:
-                return replace(answer, kind="yesno", yes=yes)
+            done = _done_by(report, question, by["who"], quoted)
+            if done is not None:
+                return replace(answer, kind="yesno", yes=done)
         if all(number in quoted for number in numbers):
             return replace(answer, kind="yesno", yes=True)
         return replace(answer, kind="yesno", yes=False, text="与报告写的不符。" + answer.text)
     return replace(answer, kind=kind) if kind in ("list", "definition", "reason") else answer
+
+
+def _done_by(report: Report, question: Question, who: str, quoted: str) -> bool | None:
+    """Whether the quote says that ``who`` does what is asked about; None: it names nobody."""
+    wanted = "".join(question.rest) or question.words
+    clause = max(re.split(r"[,，。;；]", quoted), key=lambda one: coverage(wanted, one))
+    does = _DOES.search(clause)
+    own = is_called(report.department, who) or who in _OWN
+    if does is None:
+        return True if own else None
+    by = re.sub(r"^[县市区]", "", does["body"])
+    return who in by or by in who or (own and is_called(report.department, by))

@@ -98,7 +98,7 @@ def _named(
     names = []
     for name in question.departments:
         own = any(has(report, name) for report in reports)
-        spoken = any(name in report.document.text for report in reports)
+        spoken = any(_speaks_of(report, name) for report in reports)
         figure = bool(question.names) and question.words.startswith(name)
         if own or not spoken or figure:
             names.append(name)
@@ -109,3 +109,12 @@ def is_of(report: Report, name: str) -> bool:
     """Whether the report's department, or its title, goes by ``name``."""
     full = report.document.metadata.department
     return is_called(full, name) if full else name in report.document.title
+
+
+def _speaks_of(report: Report, name: str) -> bool:
+    """Whether a report's text has a body of that name, in full or with words left out of it."""
+    text = report.document.text
+    if name in text:
+        return True
+    spelled = re.escape(name[:-1]) + "[一-鿿]{1,8}?" + re.escape(name[-1])
+    return len(name) > 2 and re.search(spelled, text) is not None
