@@ -30,12 +30,13 @@ class Rule:
     counter: str
 
 
-def _rule(name: str, says: str, pattern: str, example: str, counter: str) -> Rule:
+def rule(name: str, says: str, pattern: str, example: str, counter: str) -> Rule:
+    """The row with its pattern compiled; raises ``re.error`` where it is malformed."""
     return Rule(name, says, re.compile(pattern), example, counter)
 
 
 LEAD = (
-    _rule(
+    rule(
         "change",
         "A verb of growth or decline right before the figure.",
         rf"(?P<subject>.*?)(?P<verb>{_EITHER}|{UP}|{DOWN})"
@@ -43,14 +44,14 @@ LEAD = (
         "比2020年减少了",
         "增加人员经费的标准为",
     ),
-    _rule(
+    rule(
         "over_budget",
         "The distance of the final figure from the budget.",
         r"(?P<subject>.*?)(?:支出)?决算数?(?P<verb>大于|小于|高于|低于|超过|多于|少于)(?P<basis>年初|全年|调整)?预算数?(?:约|为|的)*$",
         "决算数大于预算数",
         "决算数等于预算数",
     ),
-    _rule(
+    rule(
         "completion",
         "Final accounts in percent of the budget.",
         r"(?P<subject>.*?)(?:(?:完成|达到)(?:本年|当年|了)*(?P<basis>年初|全年|调整|当年|本年|年度)?"
@@ -60,7 +61,7 @@ LEAD = (
         "完成年初预算的",
         "占支出总预算的",
     ),
-    _rule(
+    rule(
         "share",
         "Percent of a whole that is named after 占.",
         r"(?P<subject>.*?)占(?!用|地)(?:比|比例|比重|到|了)?(?P<whole>.*?)(?:的)?(?:比重|比例|比率|份额)?"
@@ -68,14 +69,14 @@ LEAD = (
         "占本年支出合计的",
         "占用面积为",
     ),
-    _rule(
+    rule(
         "share_of",
         "Percent of a whole that is named without 占: 达到总额的5%.",
         r"(?:应|不)?(?:达到|为|低于|高于|超过)(?P<whole>.+?(?:总额|总量|总数|合计|资金))的$",
         "总额应达到年度资金总额的",
         "完成年初预算的",
     ),
-    _rule(
+    rule(
         "per_capita",
         "An amount a head.",
         r"(?P<subject>.*?)(?:人均|每人|平均每人)(?:标准|预拨|发放)*(?:为|约|达|是)?$",
@@ -86,7 +87,7 @@ LEAD = (
 """How the words before a figure decide what it measures; the first match wins."""
 
 CLAUSE = (
-    _rule(
+    rule(
         "reason",
         "What follows a cue of cause explains the change before it.",
         r"(?:(?:增减|增加|减少|增长|下降|变动|变化|持平|上升|降低|差异|的|主要|具体)*(?:原因|(?<=主要)情况)(?:分析|说明)?(?:主要)?(?:是|为|:|在于|系)+"
@@ -95,7 +96,7 @@ CLAUSE = (
         "主要原因是人员退休",
         "主要用于办公",
     ),
-    _rule(
+    rule(
         "unchanged",
         "Equal to the baseline.",
         r"(?P<subject>.*?)(?:(?:基本)?持平|(?:保持)?一致|无变化|没有变化|无增减(?:变化|变动)?|未发生变化|没有增减"
@@ -103,28 +104,28 @@ CLAUSE = (
         "与2020年相比无变化",
         "变化较大",
     ),
-    _rule(
+    rule(
         "parts",
         "Opens the parts of the figure before it.",
         r"(?:其中|包括|主要包括|具体(?:是|为|情况如下|包括|如下)|分别(?:是|为)|构成如下|其中包括|(?:主要)?用于(?:以下|如下|下列)(?:几个)?方面|按.{2,14}划分|按.{2,12}分类)$",
         "其中",
         "包括办公费在内的开支",
     ),
-    _rule(
+    rule(
         "composition",
         "What a figure is made up of, in words.",
         r"(?:主要)?(?:包括|包含|由(?=.+(?:组成|构成)))(?:了|:)?(?P<what>.+)",
         "主要包括:基本工资、津贴补贴",
         "括号内的内容",
     ),
-    _rule(
+    rule(
         "purpose",
         "What a figure is spent on, in words.",
         r"(?:主要)?(?:用于|用来|为了保障|系用于|是用于)(?P<what>.+)",
         "主要用于采购办公电脑",
         "使用管理规定",
     ),
-    _rule(
+    rule(
         "absence",
         "The report says that there is none.",
         r"(?:没有|无(?!可比|法|论|关|偿|障|锡|人机|线|形|害|缝|公害|党|烟)|未(?:安排|使用|发生|列支|编制|开展|涉及|产生|设置|有|购置|实行|组织|制定)|不涉及|不存在|未涉及)(?P<subject>.*)",
@@ -134,7 +135,7 @@ CLAUSE = (
 )
 """How a clause without a figure bears on the figures round it."""
 
-BASELINE = _rule(
+BASELINE = rule(
     "baseline",
     "What a change is measured against: 比/较 a year or budget, or 与 … 相比.",
     rf"(?:比|较(?!大|多|少|为|好|快|高|低)|相较于?|对比)(?P<what>(?:{_YEARS}|预算|决算|执行)"
@@ -159,7 +160,7 @@ RELATIVE_YEAR = (
     (re.compile(r"前年"), -2),
     (re.compile(r"今年|本年度?|当年"), 0),
 )
-FIELD = _rule(
+FIELD = rule(
     "field",
     "A field name under a heading that names a project.",
     r"(?:年度)?(?:预算安排|项目预算|预算金额|资金安排|安排资金|项目资金|资金总额|项目金额|预算资金|"
@@ -168,14 +169,14 @@ FIELD = _rule(
     "年度预算安排",
     "预算安排说明",
 )
-PROJECT_NAME = _rule(
+PROJECT_NAME = rule(
     "project_name",
     "The field that gives a project its name.",
     r"^(?:\d[.、])?(?:项目|工程)名称$",
     "1.项目名称",
     "项目名称变更",
 )
-PROJECT_TITLE = _rule(
+PROJECT_TITLE = rule(
     "project_title",
     "A heading that names a project, over the headings of its fields.",
     r"^(?!\d{4}年)(?P<name>.{2,40}?(?:工程|专项|(?=项目)))(?:项目)?(?:经费|支出|资金)*(?:情况)?"
@@ -183,21 +184,21 @@ PROJECT_TITLE = _rule(
     "护岸工程项目经费情况说明",
     "项目支出情况说明",
 )
-SCORED = _rule(
+SCORED = rule(
     "scored",
     "A project whose performance is scored.",
     r"^(?:其中)?(?:\d[.、])?([^,:;]{2,30}?(?:项目|工程|专项))(?:绩效)?(?:自评|得分|评价)",
     "护岸工程绩效自评",
     "项目管理得分",
 )
-STOCK = _rule(
+STOCK = rule(
     "stock",
     "A day of counting fixes the year of what is held.",
     r"截[至止]\s*(20\d{2})\s*年",
     "截至2021年12月31日",
     "截至目前",
 )
-FORMER = _rule(
+FORMER = rule(
     "former",
     "The figure of the baseline itself.",
     r"(?P<subject>.*?)(?:由|从|比|较|与|同)"
@@ -205,56 +206,56 @@ FORMER = _rule(
     "由上年的",
     "由本年的",
 )
-UP_TO = _rule(
+UP_TO = rule(
     "up_to",
     "The level that a change leads to, no change itself.",
     r"^(?:[,，]?(?:增加|减少|增长|下降|提高|降低|上升|压减|增|降|减)(?:到|至|为))",
     "增加到",
     "增加了",
 )
-SHARED = _rule(
+SHARED = rule(
     "shared",
     "Several names before one verb: each has its own figure, or all have the same.",
     r"(?P<names>.+?)(?P<each>分别|(?<![人平年月户车])均|都)(?:为|是|安排|预算)*$",
     "会议费、培训费分别为",
     "人均",
 )
-ZERO = _rule(
+ZERO = rule(
     "zero",
     "Zero as a word says that there is none.",
     r"(?P<subject>.*?)(?:均|都)?为零$",
     "会议费为零",
     "为零星支出",
 )
-OF_BEFORE = _rule(
+OF_BEFORE = rule(
     "of_before",
     "There was none the year before, which says nothing of this year.",
     r"(?:上年|去年|以前年度|往年|年初)(?:度|预算)?(?:也)?(?:没有|无|未安排|未编制)",
     "上年度无",
     "本年度无",
 )
-BOUGHT = _rule(
+BOUGHT = rule(
     "bought",
     "What is bought or scrapped is no number of what there is.",
     r"(?:新购|购[置买入]|新增|更新|报废)(?:公务用车|车辆|设备)?(?:了)?$",
     "主要用于新购",
     "新购车辆后共有",
 )
-NIL = _rule(
+NIL = rule(
     "nil",
     "A budget or final figure of 0 is 0 in every unit, and may lack it.",
     r"(?:预算|决算)数?(?:为|是)?\s*(?P<nil>0(?:\.0+)?)(?=[,，;；。、)])",
     "年初预算为0,支出决算为5万元",
     "年初预算为0.5万元",
 )
-LIMITED = _rule(
+LIMITED = rule(
     "limited",
     "A place and a relative clause that limit the figure after them to a part.",
     r"^(?:在[^,;]{2,24}中|由[^,;]{2,24}的)$",
     "由中小企业供应商中标或成交的",
     "由县财政局批复的预算",
 )
-NO_CAUSE = _rule(
+NO_CAUSE = rule(
     "no_cause",
     "A remark in place of a cause.",
     r"无法计算|不可比|无法比较|不能计算",
