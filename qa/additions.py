@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.amount import Amount, Count
+from qa.amount import UNITS, Amount, Count
 from qa.answer import Answer, Value, plain
 from qa.compose import Composer, rounded
 from qa.facts import Fact
 from qa.mentions import find_mentions
 from qa.money import added, amount
-from qa.operands import between, corrected, figure_of, printed, several
+from qa.operands import between, corrected, figure_of, printed, several, worth
 from qa.ordering import group
 from qa.projects import BUT, PROJECT, projects, set_aside
 from qa.question import Named, Question
@@ -57,9 +57,9 @@ def total(report: Report, question: Question) -> Answer | None:
     known = {
         n.name for n in question.names if not (n.colloquial and n.name.endswith(("总计", "合计")))
     }
-    if stated and not known and PROJECT.search(question.words) and not question.rest:
-        whole = Named("项目支出", True, 0, 0)
-        return amount(report, replace(question, names=(whole,), intents=("amount",)))
+    of_all = stated and not known and PROJECT.search(question.words) and not question.rest
+    if of_all and (printed_total := _not_their_sum(report, question)):
+        return printed_total
     unstated = known == {"项目支出"} and not stated
     listed_ones = known <= _ALL_PROJECTS and _LISTED.search(question.words)
     if not known or unstated or listed_ones:
@@ -67,6 +67,16 @@ def total(report: Report, question: Question) -> Answer | None:
         if PROJECT.search(question.words) and len(listed) > 1:
             return added(report, question, listed, None)
     return None
+
+
+def _not_their_sum(report: Report, question: Question) -> Answer | None:
+    """The printed total of the projects, where the listed ones do not add up to it."""
+    whole = replace(question, names=(Named("项目支出", True, 0, 0),), intents=("amount",))
+    answer = amount(report, whole)
+    if answer is None or answer.value is None or answer.value.unit not in UNITS:
+        return answer
+    listed = sum(map(worth, projects(report)), Decimal(0))
+    return answer if Amount(answer.value.amount, answer.value.unit).yuan != listed else None
 
 
 def each(report: Report, question: Question) -> Answer | None:
