@@ -8,10 +8,15 @@ from typing import Any
 
 
 @cache
-def _traditional() -> Any:
+def _converter() -> Any:
     from opencc import OpenCC  # type: ignore[attr-defined]
 
     return OpenCC("t2s")  # type: ignore[no-untyped-call]
+
+
+def simplified(text: str) -> str:
+    """``text`` in simplified characters; a phrase of the dictionary may change its length."""
+    return str(_converter().convert(text))
 
 
 # The same passage is folded for its words, its characters and its vector, one after the other.
@@ -22,5 +27,4 @@ def folded(text: str) -> str:
     The embedding model is cased over a lower-case vocabulary, so without this
     "GDP" is unknown to it and "６０００" falls apart.
     """
-    plain = unicodedata.normalize("NFKC", text).lower()
-    return str(_traditional().convert(plain))
+    return simplified(unicodedata.normalize("NFKC", text).lower())

@@ -11,10 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 from corpus.textmap import Folded, fold
+from index.folding import simplified
 from qa.likeness import pinyin
 from qa.slips import Reading, near
 
@@ -63,22 +62,15 @@ _INSIDE = re.compile(r"[\s\"'“”‘’()（）《》]")
 _LONGEST_QUESTION = 300
 
 
-@cache
-def _simplifier() -> Any:
-    from opencc import OpenCC  # type: ignore[attr-defined]
-
-    return OpenCC("t2s")  # type: ignore[no-untyped-call]
-
-
 def normalize(text: str) -> Folded:
     """``text`` folded and in simplified characters, with its map to the original."""
     folded = fold(text)
     if folded.text.isascii():
         return folded
-    simple = str(_simplifier().convert(folded.text))
+    simple = simplified(folded.text)
     if len(simple) != len(folded.text):
         simple = "".join(
-            piece if len(piece := str(_simplifier().convert(character))) == 1 else character
+            piece if len(piece := simplified(character)) == 1 else character
             for character in folded.text
         )
     return Folded(simple, folded.origins)

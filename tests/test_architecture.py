@@ -34,7 +34,7 @@ OWNERS = {
     "jieba": {"index/tokens.py"},
     "sqlalchemy": {"index/database.py", "index/schema.py"},
     "rich": {"qa/progress.py"},
-    "opencc": {"index/folding.py", "qa/spelling.py"},
+    "opencc": {"index/folding.py"},
     "pypinyin": {"qa/likeness.py"},
     "pypdfium2": {"corpus/readers/pdf_page.py"},
     "pdfplumber": {"corpus/readers/pdf_page.py"},
