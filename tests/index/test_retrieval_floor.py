@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from corpus.readers import read
 from index.chunk import chunks
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding import load_embedder
 from index.evaluation import cases, evaluate
-from index.model import choose
+from index.export import FORMS
 from index.retriever import Retriever
 
 ROOT = Path(__file__).parents[2]
-USER_CACHE = os.environ.get("XDG_CACHE_HOME")
 GOLD = cases(ROOT / "tests/gold/retrieval.jsonl")
 
 
@@ -38,15 +36,10 @@ def test_by_words(passages):
 
 
 @pytest.mark.floor
-def test_by_words_and_meaning(passages, monkeypatch):
-    if USER_CACHE is None:
-        monkeypatch.delenv("XDG_CACHE_HOME")
-    else:
-        monkeypatch.setenv("XDG_CACHE_HOME", USER_CACHE)
-    model = choose("")
-    if model is None or not Path(model.location).is_dir():
-        pytest.skip("the default model is not downloaded: make model")
-    retriever = Retriever.build(passages, SentenceTransformerEmbedder(model))
+@pytest.mark.parametrize("form", FORMS)
+def test_by_words_and_meaning(passages, served, monkeypatch, form):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(served))
+    retriever = Retriever.build(passages, load_embedder("", form=form))
     dense, lexical, fused = (
         evaluate(retriever, GOLD, mode) for mode in ("dense", "lexical", "fused")
     )
