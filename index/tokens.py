@@ -121,7 +121,7 @@ def _tagger() -> Any:
         warnings.simplefilter("ignore")
         from jieba import posseg
 
-    return posseg.POSTokenizer(segmenter)
+    return posseg.POSTokenizer(segmenter)  # type: ignore[no-untyped-call]
 
 
 @cache

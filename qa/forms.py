@@ -26,7 +26,7 @@ def extract_forms(document: Document) -> tuple[Fact, ...]:
 
 def _form(document: Document, table: Table) -> Iterator[Fact]:
     rows = [_distinct(row) for row in table.rows]
-    project = next((name for row in rows if (name := _beside(row, _NAME))), None)
+    project = next(filter(None, (_beside(row, _NAME) for row in rows)), None)
     unit = _unit(table)
     if project is None or not unit:
         return
