@@ -19,6 +19,30 @@ function kept() {
   }
 }
 
+// Remembered only when the visitor presses the button; pressed again, nothing is left behind.
+function remembered() {
+  try {
+    return localStorage.getItem("large") === "1";
+  } catch {
+    return false;
+  }
+}
+
+function enlarge(large) {
+  document.documentElement.classList.toggle("large", large);
+  find("[data-large]").setAttribute("aria-pressed", large);
+}
+
+function toggleLarge() {
+  const large = !document.documentElement.classList.contains("large");
+  enlarge(large);
+  fit();
+  try {
+    if (large) localStorage.setItem("large", "1");
+    else localStorage.removeItem("large");
+  } catch {}
+}
+
 function note(text) {
   const line = find(".note");
   line.textContent = text;
@@ -111,6 +135,7 @@ element.addEventListener("input", (event) => {
 element.addEventListener("click", (event) => {
   const button = event.target.closest("[data-ask]");
   if (button && ask(button.dataset.ask)) waiting.pressed = true;
+  if (event.target.closest("[data-large]")) toggleLarge();
   if (event.target.closest("[data-reset]") && !waiting) {
     toggled.clear();
     note("");
@@ -127,6 +152,8 @@ element.addEventListener("click", (event) => {
 
 window.addEventListener("unanswered", fail);
 window.addEventListener("offline", fail);
+
+if (remembered()) enlarge(true);
 
 if (kept()) {
   find("textarea").value = kept();

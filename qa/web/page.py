@@ -26,7 +26,8 @@ _TEMPLATE = """
 <div class="page">
 <a class="skip" href="#question">跳到提问框</a>
 <header><div class="inner"><div><h1>${title}</h1><p>每个数字都有出处</p></div>
-<button type="button" class="reset" data-reset>新对话</button></div></header>
+<div class="tools"><button type="button" data-large aria-pressed="false">大字版</button>
+<button type="button" class="reset" data-reset>新对话</button></div></div></header>
 <section class="body" aria-label="问答"><div class="log">${value}</div></section>
 <div class="unseen live" role="status" aria-live="polite"></div>
 <form class="composer" novalidate><div class="inner">

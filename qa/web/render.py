@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from html import escape
 
 from qa.answer import Answer, Change, Citation, Derivation, Value, plain
+from qa.web.drawing import render_chart
+from qa.web.figures import grouped
 from qa.web.formula import operands
 from qa.web.highlight import highlights, printed
 
@@ -40,6 +41,7 @@ def render(answer: Answer) -> str:
         f'<p class="say">{escape(answer.text)}</p>',
         _warnings(answer),
         _derivation(answer.derivation),
+        render_chart(answer.chart) if answer.chart and answer.status == "answered" else "",
         _sources(answer),
         _suggestions(answer),
     ]
@@ -59,11 +61,6 @@ def render_failure(message: str) -> str:
     return (
         f'<div class="answer failed">{_notice("failed")}<p class="say">{escape(message)}</p></div>'
     )
-
-
-def grouped(amount: Decimal) -> str:
-    """A decimal with thousands separators, its digits as they are: 6,000 or 1,061.07."""
-    return format(amount, ",f")
 
 
 def _icon(name: str) -> str:

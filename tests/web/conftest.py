@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from qa.web.backend import Backend
 from qa.web.server import create_app
+from tests.web.fake import FakeAssistant
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -59,6 +60,13 @@ def running(assistant: Backend) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(30)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A server for the assistant of the tests."""
+    with running(FakeAssistant()) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +117,15 @@ def foreign(url: str) -> bool:
     """Whether a request leaves this machine."""
     parts = urlsplit(url)
     return parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1"
+
+
+def ask(page: Page, question: str, turn: int = 1) -> None:
+    """Ask and wait for the answer, the ``turn``-th of the conversation."""
+    page.fill("#question", question)
+    page.press("#question", "Enter")
+    page.wait_for_selector(f"#turn-{turn}")
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing has to be scrolled sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))

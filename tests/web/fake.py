@@ -10,6 +10,7 @@ from typing import Literal
 from corpus.document import Document, Metadata
 from corpus.errors import BudgetQAError
 from qa.answer import Answer, Change, Citation, Derivation, Value
+from qa.chart import Chart, Series
 
 TITLE = "青禾县农业农村局2023年度部门预算"
 LONG = "培训费预算数为36500元，比2022年减少1230元，主要原因是压减线下培训。其中：公务员培训20000元，技术人员培训16500元。"
@@ -40,8 +41,27 @@ NOT_FOUND = Answer(
     "", "not_found", "资料库中没有“差旅费”。可以查到的有：培训费、公务接待费。",
     suggestions=("培训费是多少",),
 )  # fmt: skip
+BARS = Chart(
+    "bar", "2023年公务接待费", "万元",
+    ("青禾县农业农村局", "青禾县民政局", "青禾县退役军人事务管理服务中心"),
+    (Series("公务接待费", (Decimal("12.50"), None, Decimal("3.00"))),),
+)  # fmt: skip
+PARTS = Chart(
+    "pie", "2023年青禾县农业农村局", "元", ("公务员培训", "技术人员培训"),
+    (Series("金额", (Decimal(20000), Decimal(16500))),),
+)  # fmt: skip
+LINES = Chart(
+    "line", "2018年至2023年培训费", "元", tuple(f"{year}年" for year in range(2018, 2024)),
+    (
+        Series("青禾县农业农村局", tuple(map(Decimal, (30000, 31250, 41000, 38800, 37730, 36500)))),
+        Series("青禾县民政局", (Decimal(12000), Decimal(9000), None, Decimal(15000), Decimal(15800), None)),
+    ),
+)  # fmt: skip
 _FIELDS = {"department": "青禾县农业农村局", "year": 2023, "basis": "budget", "scope": "本级"}
 ANSWERS = {
+    "各部门": Answer("", "answered", "2023年公务接待费最多的是青禾县农业农村局，12.50万元。", kind="comparison", chart=BARS),
+    "构成": Answer("", "answered", "培训费由公务员培训20000元和技术人员培训16500元构成。", kind="list", chart=PARTS),
+    "走势": Answer("", "answered", "2018年至2023年，青禾县农业农村局的培训费由30000元增至36500元。", kind="change", chart=LINES),
     "去年": Answer(
         "", "answered", "2022年的培训费为37730元，由2023年的预算数加上减少的数额得出。",
         kind="amount", value=Value(Decimal(37730), "元"), indicator="培训费", **(_FIELDS | {"year": 2022}),

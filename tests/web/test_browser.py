@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from qa.assistant import Assistant
 from qa.library import bundled_reports
-from tests.web.conftest import foreign, running
+from tests.web.conftest import ask, fits, foreign, running
 from tests.web.fake import HOSTILE, FakeAssistant, disclosure
 
 ROOT = Path(__file__).parents[2]
@@ -21,12 +21,6 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 Visit = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with running(FakeAssistant()) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -40,16 +34,6 @@ def slow_address() -> Iterator[str]:
 def bundled_address() -> Iterator[str]:
     with running(Assistant.from_files(bundled_reports())) as address:
         yield address
-
-
-def ask(page: Page, question: str, turn: int = 1) -> None:
-    page.fill("#question", question)
-    page.press("#question", "Enter")
-    page.wait_for_selector(f"#turn-{turn}")
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 def test_first_screen(address: str, visit: Visit) -> None:

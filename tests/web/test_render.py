@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from qa.answer import Answer, Change, Citation, Derivation, Value
-from qa.web.render import grouped, render, render_failure, render_turn
+from qa.web.figures import grouped
+from qa.web.render import render, render_failure, render_turn
 from tests.web.fake import ANSWERS, HOSTILE, NOT_FOUND
 
 
