@@ -49,7 +49,7 @@ def total(report: Report, question: Question) -> Answer | None:
     inherited = all(named.end == 0 for named in question.names)
     joined = inherited or re.search(r"加|和|与|跟|、|及|共|合计|总", between(question))
     all_stated = len(question.known) >= 2 and len(facts) == len(question.known)
-    if all_stated and joined and re.search(r"加|共|合计|总|之和|合", question.words):
+    if all_stated and joined and re.search(r"加|共|合计|总|之和|合", _said(question)):
         return added(report, question, facts, None)
     if not re.search(r"加|和|共|总|合计", question.words):
         return None
@@ -67,6 +67,15 @@ def total(report: Report, question: Question) -> Answer | None:
         if PROJECT.search(question.words) and len(listed) > 1:
             return added(report, question, listed, None)
     return None
+
+
+def _said(question: Question) -> str:
+    """The question without the names of totals, in which 合计 asks for no sum."""
+    words = question.words
+    for named in question.names:
+        if named.name.endswith(("总计", "合计")):
+            words = words[: named.start] + " " * (named.end - named.start) + words[named.end :]
+    return words
 
 
 def _not_their_sum(report: Report, question: Question) -> Answer | None:
@@ -165,6 +174,9 @@ def _average_project(report: Report, question: Question) -> Answer | None:
     listed = projects(report)
     if len(listed) < 2 or question.rest or set(question.limits) - {"平均"}:
         return None
+    given = [mention.quantity for mention in find_mentions(question.words)]
+    if any(isinstance(one, Amount) or _other_number(one, len(listed)) for one in given):
+        return None
     composer = Composer(report, question)
     unit = question.unit or "万元"
     terms = [corrected(report, fact, composer).to(unit).value for fact in listed]
@@ -173,6 +185,10 @@ def _average_project(report: Report, question: Question) -> Answer | None:
     composer.derive(expression, unit, listed)
     text = f"报告列出的{len(terms)}个项目平均每个约{plain(mean)}{unit}。"
     return composer.answer("amount", text, value=Value(mean, unit), indicator="项目支出")
+
+
+def _other_number(given: object, listed: int) -> bool:
+    return isinstance(given, Count) and given.value not in (1, listed)
 
 
 def _quotient_of(one: Decimal, two: Decimal) -> Decimal:
@@ -214,7 +230,8 @@ def adds_up(report: Report, question: Question) -> Answer | None:
         return None
     left = [n.name for n in question.names if n.end <= split.start()]
     right = [n.name for n in question.names if n.start >= split.end()]
-    if not right and len(left) > 1:
+    to_given = len(left) > 1 and find_mentions(question.words[split.end() :])
+    if not right and len(left) > 1 and not to_given:
         left, right = left[:-1], left[-1:]
     parts = [figure_of(report, question, name) for name in dict.fromkeys(left)]
     only_projects = set(left) <= _ALL_PROJECTS and PROJECT.search(question.words)
@@ -225,6 +242,8 @@ def adds_up(report: Report, question: Question) -> Answer | None:
     if whole is None and not right and (given := _total_given(question)):
         of_parts = _OF_PARTS.search(question.words) and len(question.known) == 1
         parts_of = group(report, question) if of_parts else known
+        if len(question.known) > 1 and len(known) < len(parts):
+            return None
         parts_of = parts_of if len(parts_of) > 1 else projects(report)
         return _sums_to(report, question, parts_of, given)
     if whole is None or not known or len(known) < len(parts):

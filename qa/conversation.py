@@ -16,7 +16,7 @@ _FOLLOWING = re.compile(
     r"^(?:据此|由此|照此|这样|那么?|还有|以及|再问|另外|换成|再看|再说|那要是|如果)"
 )
 _BOTH = re.compile(r"两个|两者|二者|两项|它们|他们俩|加起来|合起来|加一块|^哪个(?:更)?(?:多|大|高)")
-_EXTREME = re.compile(r"最(?:多|大|高|少|小|低)|第[一二三四五]")
+_EXTREME = re.compile(r"最(?:多|大|高|少|小|低)|第[一二三四五](?:多|大|高|少|小|低)?")
 _ASKS = re.compile(r"多少|几|钱|金额|哪些|什么")
 _AND_THAT = ("呢", "呢?", "呢？")
 _DISTANCE = re.compile(r"增|减|变|差|多出|少了|多了|涨|降")
@@ -47,7 +47,10 @@ class Conversation:
     def ask(self, text: str, department: str | None = None, year: int | None = None) -> Answer:
         """Answer ``text`` in the light of what was asked before."""
         alone = _nth_listed(self._read(text), self._listing)
-        question = completed(alone, self._past) if self._past else alone
+        if _unlisted(alone):
+            question = alone = replace(alone, rest=(), intents=alone.intents or ("amount",))
+        else:
+            question = completed(alone, self._past) if self._past else alone
         if alone.wants("ranking") and not alone.names and self._ranked is not None:
             words = _ranked_anew(alone.words, self._ranked.words)
             question = replace(self._ranked, text=text, words=words)
@@ -190,13 +193,19 @@ def _nth_listed(question: Question, listing: str) -> Question:
     return replace(question, names=(named,), rest=(), intents=question.intents or ("amount",))
 
 
+def _unlisted(question: Question) -> bool:
+    """Whether ``question`` counts out an item that no list before it has."""
+    nth = _NTH.search(question.words)
+    return nth is not None and not question.names and not question.wants("ranking")
+
+
 def completed(question: Question, past: Sequence[Question]) -> Question:
     """``question`` with the names, the intent and the year that it leaves to those before."""
     before = past[-1]
     words = question.words
     if not question.names and _BOTH.search(words) and (two := _last_two(past)):
         compares = question.wants("sum", "versus", "ranking")
-        intents = question.intents if compares else ("versus",)
+        intents = question.intents if compares else _of_both(words)
         return replace(question, names=two, intents=intents, year=None)
     leans = bool(PRONOUN.search(words) or _FOLLOWING.search(words) or words.endswith(_AND_THAT))
     names = _names(question, before, leans)
@@ -216,6 +225,13 @@ def completed(question: Question, past: Sequence[Question]) -> Question:
         basis=question.basis or (before.basis if keeps_basis else None),
         departments=question.departments or (() if _ALL.search(words) else before.departments),
     )
+
+
+def _of_both(words: str) -> tuple[str, ...]:
+    """What is asked of two things that were talked of: their sum, each of them, or which."""
+    if re.search(r"一共|总共|合计|共计|加", words):
+        return ("sum",)
+    return ("amount",) if re.search(r"各[是自有]?|分别", words) else ("versus",)
 
 
 def _bare(question: Question, leans: bool) -> bool:

@@ -31,7 +31,11 @@ def count(report: Report, question: Question) -> Answer | None:
     if found is not None and (bought := _bought(report, question, unit)):
         return bought
     answer = _by_name(report, question, *found, unit) if found is not None else None
-    return answer or loose(report, question, ("count",), "count", unit)
+    answer = answer or loose(report, question, ("count",), "count", unit)
+    asked = None if question.names else _OF_WHAT.search(question.words)
+    if answer is not None and asked is not None and not _beside(answer, asked[1]):
+        return None
+    return answer
 
 
 def things(report: Report, question: Question) -> Answer | None:
@@ -42,6 +46,15 @@ def things(report: Report, question: Question) -> Answer | None:
     answer = count(report, question)
     quoted = "".join(citation.quote for citation in answer.citations) if answer else ""
     return answer if coverage(asked[1], quoted) > 0.9 else None
+
+
+def _beside(answer: Answer, thing: str) -> bool:
+    """Whether ``thing`` is in the clause of the figure told, or in its name."""
+    if answer.value is None or coverage(thing, answer.indicator or "") > 0:
+        return True
+    clauses = (c for citation in answer.citations for c in re.split(r"[，。；,;]", citation.quote))
+    told = [clause for clause in clauses if f"{answer.value.amount}" in clause]
+    return any(coverage(thing, clause) > 0 for clause in told)
 
 
 def _bought(report: Report, question: Question, unit: str) -> Answer | None:

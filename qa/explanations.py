@@ -18,6 +18,7 @@ from qa.changes import (
 )
 from qa.compose import Composer, subject_of
 from qa.facts import Fact, Text
+from qa.intents import DIRECTIONS
 from qa.lookup import Query
 from qa.movements import premise
 from qa.question import Question
@@ -66,10 +67,13 @@ def reason(report: Report, question: Question) -> Answer | None:
 def confirmed(report: Report, question: Question) -> Answer | None:
     """Whether a change has the cause that the question gives: 减少是因为车改吗."""
     given = _CAUSE_GIVEN.search(question.words)
-    if given is None or not question.names:
+    if given is None or not question.names or "yesno" not in question.intents:
         return None
+    supposed = question.words[: given.start()]
+    directions = tuple(name for name, said in DIRECTIONS if said.search(supposed))
     names = tuple(named for named in question.names if named.end <= given.start("cause"))
-    told = reason(report, replace(question, intents=("reason",), rest=(), names=names))
+    alone = replace(question, intents=("reason",), rest=(), names=names, directions=directions)
+    told = reason(report, alone)
     if told is None or told.status != "answered" or told.yes is False:
         return told
     quoted = "".join(citation.quote for citation in told.citations)

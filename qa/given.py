@@ -17,15 +17,15 @@ from qa.report import Report
 
 _A_MONTH = re.compile(r"每个?月|月均|平均(?:到)?每月")
 _ON_AVERAGE = re.compile(r"平均|每[个项辆批人期户]|摊|人均")
+_ASKS_NAME = re.compile(r"(?:是|指|花在)(?:什么|啥|哪)")
 _ABOUT_CHANGE = re.compile(r"增|减|多了|少了|涨|降|多出")
 
 
 def named_by_figure(report: Report, question: Question) -> Question:
     """The question about the one indicator whose figure it gives instead of a name."""
-    if question.names:
-        return question
+    own = [n for n in question.names if not (n.colloquial and n.name.endswith(("总计", "合计")))]
     given = _amounts(question)
-    if len(given) != 1:
+    if own or len(given) != 1 or (question.names and not _ASKS_NAME.search(question.words)):
         return question
     measure = "change" if _ABOUT_CHANGE.search(question.words) else "value"
     found = {
@@ -34,7 +34,7 @@ def named_by_figure(report: Report, question: Question) -> Question:
         if fact.measure == measure and _worth(fact) == given[0].yuan
     }
     if len(found) != 1:
-        return question
+        return replace(question, names=())
     [(name, known)] = found.items()
     return replace(question, names=(Named(name, known, 0, 0),))
 

@@ -30,7 +30,7 @@ def premised(report: Report, question: Question, answer: Answer) -> Answer:
         if pieces_or_yuan or supposed.printed in quoted:
             continue
         figures = _comparable(report, question, supposed)
-        if figures and not any(_equal(fact, supposed) for fact in figures):
+        if figures and not _told(report, question, figures, supposed):
             own = figures[0].value
             assert isinstance(own, (Amount, Count))
             printed = f"{figures[0].indicator}{own.printed}"
@@ -47,7 +47,7 @@ def refuted(report: Report, question: Question) -> Answer | None:
         if mention.threshold or not isinstance(supposed, (Amount, Count)):
             continue
         own = _comparable(report, question, supposed)
-        if not own or any(_equal(fact, supposed) for fact in own):
+        if not own or _told(report, question, own, supposed):
             continue
         answer = stated(report, question, [Hit(own[0], 10.0)], "amount")
         asks = "yesno" in question.intents and not re.search(r"多少|几[^号]", question.words)
@@ -67,6 +67,19 @@ def _comparable(report: Report, question: Question, supposed: Amount | Count) ->
         return [fact for fact in facts if fact.measure == measure]
     counts = [fact for fact in facts if fact.measure == "count"]
     return [f for f in counts if isinstance(f.value, Count) and f.value.unit == supposed.unit]
+
+
+def _told(
+    report: Report, question: Question, figures: list[Fact], supposed: Amount | Count
+) -> bool:
+    """Whether the report has ``supposed`` among ``figures``, or as the change asked about."""
+    changes = [
+        fact
+        for name in question.known
+        for fact in report.facts.named(name)
+        if fact.measure == "change" and question.directions
+    ]
+    return any(_equal(fact, supposed) for fact in (*figures, *changes))
 
 
 def _equal(fact: Fact, supposed: Amount | Count) -> bool:

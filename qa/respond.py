@@ -45,6 +45,7 @@ from qa.refusals import off_topic, refuse
 from qa.report import Report
 from qa.terms import coverage
 from qa.terms import within as ordered
+from qa.vocabulary import key
 
 Way = Callable[[Report, Question], Answer | None]
 
@@ -64,13 +65,14 @@ WAYS: dict[str, tuple[Way, ...]] = {
         money.unasked,
         sections.named_section,
     ),
-    "reason": (explanations.reason, listings.stated_purpose),
-    "share": (shares.share,),
+    "reason": (explanations.confirmed, explanations.reason, listings.stated_purpose),
+    "share": (shares.compared, shares.share),
+    "where": (membership.membership,),
     "ranking": (rankings.ranking,),
     "versus": (projects.filtered, comparisons.versus, movements.change),
     "sum": (additions.adds_up, additions.total, money.amount),
     "average": (unnamed.per_head, given.average, additions.average),
-    "change": (bases.both, listings.moved_items, movements.change),
+    "change": (explanations.confirmed, bases.both, listings.moved_items, movements.change),
     "date": (fields.project_fields, dates.date),
     "count": (projects.filtered, counts.count, listings.counted_items),
     "yesno": (
@@ -96,16 +98,17 @@ WAYS: dict[str, tuple[Way, ...]] = {
         definitions.definition,
     ),
     "amount": (
+        membership.membership,
         unnamed.per_head,
         projects.projects_listed,
         additions.less,
         additions.total,
         additions.each,
         bases.both,
+        counts.things,
         money.amount,
         groups.group,
         unnamed.figure_in_words,
-        counts.things,
     ),
 }
 """The ways for each intent, as ``qa.intents`` names them."""
@@ -147,7 +150,9 @@ _OPEN = re.compile(r"多少|几(?!乎)|哪|什么|啥|谁|怎")
 _WHOLE_MONEY = re.compile(r"预算|决算|收支|支出|收入|经费|开支|开销|资金|盘子|花")
 _MONEY = re.compile(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子")
 _THAT_PROJECT = re.compile(r"(?:那|这|该)个?(?:项目|专项)(?!支出|经费|资金)")
-_WHOLE_REPORT = re.compile(r"预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人")
+_WHOLE_REPORT = re.compile(
+    r"公开|公布|发布|落款|预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人"
+)
 
 
 def respond(report: Report, question: Question, retriever: Retriever | None) -> Answer:
@@ -256,6 +261,19 @@ def _denied(words: str, quoted: str) -> bool:
     return bool(asked) and len(denials) == 1 and ordered(denials[0], words)
 
 
+def _beside(question: Question, quoted: str, numbers: list[str]) -> bool:
+    """Whether a figure quoted is in the clause of the indicator asked about, if one is named."""
+    if not question.names or not question.names[-1].known or numbers[0] not in quoted:
+        return True
+    last = question.names[-1]
+    called = {key(last.name), key(question.words[last.start : last.end])}
+    clauses = re.split(r"[，。；,;]", quoted)
+    return any(
+        numbers[0] in clause and any(name and name in key(clause) for name in called)
+        for clause in clauses
+    )
+
+
 def _as_asked(report: Report, question: Question, answer: Answer) -> Answer:
     """``answer``, a passage, as the kind of answer that was asked for."""
     kind = kind_asked(question)
@@ -277,6 +295,8 @@ def _as_asked(report: Report, question: Question, answer: Answer) -> Answer:
             done = _done_by(report, question, by["who"], quoted)
             if done is not None:
                 return replace(answer, kind="yesno", yes=done)
+        if numbers and not _beside(question, quoted, numbers):
+            return replace(answer, kind="yesno")
         if all(number in quoted for number in numbers):
             return replace(answer, kind="yesno", yes=True)
         return replace(answer, kind="yesno", yes=False, text="与报告写的不符。" + answer.text)

@@ -26,8 +26,10 @@ _FRACTION = re.compile(
     r"|(?P<under>[二三四五六七八九])分之(?P<over>[一二三四五六七八])"
 )
 _LAST_YEAR = re.compile(
-    r"(?:相当于|是|为|占)(?:\d{4}年|去年|上年)度?的?(?:预算|决算|执行)?数?的?(?:百分之|几成|多少%)"
+    r"(?:相当于|是|为|占)(?:(?P<year>\d{4})年|去年|上年)度?的?(?:预算|决算|执行)?数?的?(?:百分之|几成|多少%)"
 )
+_AGAINST = re.compile(r"不到|不足|低于|少于|没到|过半|超过半|不?超过|达到|以[上下]")
+"""Words that set a share against a fraction."""
 _COMPLETION = re.compile(r"完成|执行率|执行进度")
 
 
@@ -37,6 +39,8 @@ def share(report: Report, question: Question) -> Answer | None:
         return loose(report, question, ("share", "rate", "completion"), "ratio")
     if of_last_year := _of_last_year(report, question):
         return of_last_year
+    if re.search(r"(?:相当于|是|为|占)(?:去年|上年)", question.words) and len(question.known) == 1:
+        return None
     if _COMPLETION.search(question.words):
         return _completion(report, question)
     question = _with_part(report, question)
@@ -58,13 +62,15 @@ def share(report: Report, question: Question) -> Answer | None:
 def compared(report: Report, question: Question) -> Answer | None:
     """Whether a share is above or below a fraction: 有没有达到总支出的一半."""
     fraction = _FRACTION.search(question.words)
-    if fraction is None or not question.names or question.rest:
+    others = [piece for piece in question.rest if not _AGAINST.fullmatch(piece)]
+    asks = "yesno" in question.intents
+    if fraction is None or not asks or not question.names or others:
         return None
-    told = share(report, replace(question, intents=("share",)))
+    told = share(report, replace(question, intents=("share",), rest=()))
     if told is None or told.value is None:
         return None
     bound, have = _percent(fraction), told.value.amount
-    below = re.search(r"不到|不足|低于|少于|没到|没有?达到|不超过", question.words)
+    below = re.search(r"不到|不足|低于|少于|没到|没有?达到|(?:不|没有?)超过", question.words)
     if re.search(r"有没有(?:达到|到)", question.words):
         below = None
     yes = have < bound if below else have >= bound
@@ -81,7 +87,10 @@ def _percent(fraction: re.Match[str]) -> Decimal:
 
 def _of_last_year(report: Report, question: Question) -> Answer | None:
     """This year's figure in percent of last year's: 相当于去年的百分之几."""
-    if not _LAST_YEAR.search(question.words) or len(question.known) != 1 or report.year is None:
+    asked = _LAST_YEAR.search(question.words)
+    if asked is None or len(question.known) != 1 or report.year is None:
+        return None
+    if asked["year"] and int(asked["year"]) != report.year - 1:
         return None
     before = previous(report, replace(question, year=report.year - 1, intents=("amount",)))
     now = figure_of(report, replace(question, basis=None), question.known[0])

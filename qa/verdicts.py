@@ -20,7 +20,7 @@ from qa.stated import covered, stated
 from qa.target import names_for, query, target
 
 _MORE = re.compile(
-    r"(?:超|(?<!不)(?<!超))过了?(?=\d)|超过|多于|大于|高于|以上(?!的?[一-鿿])|不止|超出"
+    r"(?:超|(?<!不)(?<!超))过了?(?=\d)|超过|多于|大于|高于|以上(?!的?(?![吗么嘛吧呢])[一-鿿])|不止|超出"
 )
 _LESS = re.compile(r"不到|低于|少于|小于|以下|不足|没到|未到|没超过|不超过|(?<!有)没有超过")
 _AT_LEAST = re.compile(r"(?<!不)(?<!没)[到够]了?(?=\d)|不低于|不少于|不小于|至少|达到")
