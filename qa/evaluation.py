@@ -187,7 +187,7 @@ def run(
     """Evaluate the JSONL file ``gold`` on ``assistant``, or on the baseline over its passages.
 
     With ``per_document``, a folder, each question is instead asked of an assistant
-    that knows only the file its ``doc`` names. Raises BudgetQAError on a gold file
+    that knows only the file its ``doc`` names, there or bundled. Raises BudgetQAError on a gold file
     or a document that cannot be read.
     """
     cases = load(gold)
@@ -208,12 +208,15 @@ def _chosen(assistant: Library, baseline: bool) -> Asker:
 def _reader(folder: Path) -> Callable[[str], Library]:
     from index.embedding import load_embedder
     from qa.assistant import Assistant
+    from qa.library import bundled_reports
 
     embedder = load_embedder()
 
     @lru_cache(maxsize=1)
     def reader(name: str) -> Library:
         path = folder / name
+        if not path.is_file():
+            path = next((one for one in bundled_reports() if one.name == name), path)
         if not path.is_file():
             raise BudgetQAError(f"在“{folder}”里找不到“{name}”，请检查 --per-document 的目录。")
         return Assistant.from_files([path], embedder=embedder)
