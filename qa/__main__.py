@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "rebuild": _librarian("rebuild"),
             "build": _librarian("build"),
             "check": _check,
+            "export": _export,
             "eval": _evaluate,
             "serve": _serve,
             "model": _model,
@@ -114,6 +115,12 @@ def _check(options: argparse.Namespace) -> int:
         found += len(findings)
         print(render_findings(document, findings))
     return NEGATIVE if found else DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from qa.export.command import export
+
+    return export(options, _say)
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -119,6 +119,7 @@ class _TableReader:
             baseline=column.baseline,
             whole=self._totals.name("支出") if measure == "share" else "",
             table=self._caption or _UNTITLED,
+            code=row.code,
         )
 
     def _unit(self, row: Row, column: Column) -> str:

@@ -47,7 +47,8 @@ class Fact:
 
     ``indicator`` is the canonical name, or the label as printed where the
     vocabulary has none; ``within`` names what it is a part of, nearest first;
-    ``span`` is the figure as printed, ``context`` the sentence or row to quote.
+    ``span`` is the figure as printed, ``context`` the sentence or row to quote;
+    ``code`` is that of 政府收支分类科目 which the row of a table gives its item, or "".
     """
 
     indicator: str
@@ -66,3 +67,4 @@ class Fact:
     baseline: Baseline | None = None
     whole: str = ""
     table: str = ""
+    code: str = ""

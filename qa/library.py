@@ -30,7 +30,7 @@ def assistant_of(files: Sequence[Path], store: Path | None, say: Say) -> Assista
 
     The last two are for neither files nor store: the bundled reports where there is no library.
     """
-    chosen = _store(files, store, say)
+    chosen = store_of(files, store, say)
     if chosen:
         return Assistant.open(chosen, embedder=embedder(say))
     if files:
@@ -40,13 +40,13 @@ def assistant_of(files: Sequence[Path], store: Path | None, say: Say) -> Assista
 
 def served(files: Sequence[Path], store: Path | None, say: Say) -> Assistant | LiveAssistant:
     """The same for a server: over a store, one that goes over to each new version of it."""
-    chosen = _store(files, store, say)
+    chosen = store_of(files, store, say)
     if chosen:
         return LiveAssistant(chosen, embedder(say))
     return assistant_of(files, store, say)
 
 
-def _store(files: Sequence[Path], store: Path | None, say: Say) -> Path | None:
+def store_of(files: Sequence[Path], store: Path | None, say: Say) -> Path | None:
     """The store to open; None for files and for the bundled reports."""
     if files and store:
         raise BudgetQAError("文件和 --store 只能二选一：要么在这些文件里找，要么用建好的资料库。")

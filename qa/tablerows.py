@@ -29,7 +29,7 @@ class Row:
 
     ``total``: it is the whole of the table or side; ``grand``: carry-overs included;
     ``partial``: the total of a group that is not named. ``unit_name`` is set where
-    the row is a department other than the report's own.
+    the row is a department other than the report's own; ``code`` is that of its item.
     """
 
     subject: Subject | None = None
@@ -41,6 +41,7 @@ class Row:
     grand: bool = False
     partial: bool = False
     unit_name: str = ""
+    code: str = ""
 
 
 _INNERMOST = 99
@@ -151,7 +152,7 @@ class RowReader:
         parents = outline.place(entry, number.value if number else 0, inner)
         above = next((e for e in reversed(outline.stack[:-1]) if e.unit), None)
         entry.unit = unit or (above.unit if above else "")
-        return Row(subject, bare, parents, entry.unit)
+        return Row(subject, bare, parents, entry.unit, code=code)
 
     def _counted(self, cells: Sequence[Cell], index: int) -> str:
         """The unit in the 计量单位 column of the label at ``index``, or ``""``."""

@@ -154,7 +154,24 @@ def _build(build: Parser) -> None:
 
 
 def _check(check: Parser) -> None:
-    _files(check, "+", "要核对的文件")
+    _files(check, "*", "要核对的文件（默认：资料库）")
+    add = check.arguments.add_argument
+    add("--json", action="store_true", help="输出 JSON，供别的程序读取")
+    add("--xlsx", metavar="文件", type=Path, help="把结果另存为 XLSX 表格")
+    _library(check)
+
+
+def _export(export: Parser) -> None:
+    _files(export, "*", "只导出这些文件（默认：资料库）")
+    add = export.arguments.add_argument
+    add("--out", metavar="文件", type=Path, required=True, help="写到哪里；数据包写到文件夹")
+    add(
+        "--format",
+        metavar="格式",
+        choices=("csv", "xlsx", "datapackage"),
+        help="csv、xlsx 或 datapackage（默认：看 --out 的扩展名，没有扩展名是 datapackage）",
+    )
+    _library(export)
 
 
 def _eval(evaluate: Parser) -> None:
@@ -189,6 +206,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Parser], None]]] = {
     "rebuild": ("重新读取所有文件，修复资料库", _own),
     "build": ("用指定的文件另建一个资料库", _build),
     "check": ("核对文件自身的数字是否一致", _check),
+    "export": ("把读出的数字导出为 CSV、XLSX 或数据包", _export),
     "eval": ("用标准问题集评测", _eval),
     "model": ("下载向量模型（已有则跳过）", _nothing),
 }

@@ -60,21 +60,27 @@ def read_each(paths: Iterable[Path]) -> tuple[Document, ...]:
 
     Raises ReadError where a path itself cannot be read, or where nothing could be.
     """
+    return tuple(documents_in(paths))
+
+
+def documents_in(paths: Iterable[Path]) -> Iterator[Document]:
+    """The same one at a time; the error comes when its turn has come."""
     named = list(paths)
-    documents: dict[str, Document] = {}
+    seen: set[str] = set()
     problems: list[Problem] = []
     for found in read_all(named):
         if isinstance(found, Document):
-            documents[found.id] = found
+            if found.id not in seen:
+                seen.add(found.id)
+                yield found
         elif found.origin in map(str, named):
             raise ReadError(found.message)
         else:
             problems.append(found)
             _log.warning("%s：%s", found.origin, found.message)
-    if named and not documents:
+    if named and not seen:
         first = f"例如：{problems[0].message}" if problems else ""
         raise ReadError(f"“{named[0].name}”里没有可以读取的文件。请换一份再试。{first}")
-    return tuple(documents.values())
 
 
 def identity_of(data: bytes) -> str:
