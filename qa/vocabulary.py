@@ -151,7 +151,7 @@ def parse(text: str) -> Vocabulary:
     rows = [
         Indicator(
             name=row["name"],
-            aliases=(*row.get("aliases", ()), *_spelled_out(row.get("forms", ()))),
+            aliases=(*row.get("aliases", ()), *spelled_out(row.get("forms", ()))),
             colloquial=tuple(row.get("colloquial", ())),
             parts=tuple(row.get("parts", ())),
             dimension=row.get("dimension", "amount"),
@@ -172,7 +172,7 @@ def parse(text: str) -> Vocabulary:
     return Vocabulary(rows, data.get("expansions"))
 
 
-def _spelled_out(forms: Iterable[str]) -> Iterable[str]:
+def spelled_out(forms: Iterable[str]) -> Iterable[str]:
     """Every name of each form: {公车|车辆}{购置|运行}费 stands for four."""
     for form in forms:
         choices = (part.split("|") for part in re.split(r"[{}]", form))
