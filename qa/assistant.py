@@ -15,9 +15,11 @@ from qa.conversation import Conversation
 from qa.county.following import Follower
 from qa.county.register import Register
 from qa.county.reply import across, beyond
+from qa.paraphrases import understood
 from qa.question import Question, QuestionReader
 from qa.report import Report
 from qa.respond import respond
+from qa.retelling import UNREAD, ask_back, retold, unread
 from qa.scope import Scope, meant, scope, scope_asked
 from qa.suggest import examples, suggestions
 from qa.validate import invalid
@@ -91,6 +93,10 @@ class Assistant:
         """Questions to begin with, all answerable."""
         return examples(self.reports)
 
+    def report(self, document: str) -> Report | None:
+        """The report on the document of this id; None where there is none."""
+        return next((each for each in self.reports if each.document.id == document), None)
+
     def library(self) -> tuple[Document, ...]:
         """The documents, newest year first."""
         return tuple(sorted(self.documents, key=lambda d: -(d.metadata.year or 0)))
@@ -131,6 +137,8 @@ class Assistant:
         answer = respond(report, question, self.retriever)
         if answer.status == "not_found":
             answer = beyond(self._register, report, question) or answer
+        if answer.status in UNREAD:
+            answer = self._retold(report, question) or answer
         name = report.department if len({r.department for r in self.reports}) > 1 else ""
         following = (f"{name}{item}" for item in suggestions(report, question, answer))
         return replace(
@@ -139,6 +147,16 @@ class Assistant:
             chart=answer.chart or chart_of(report, question, answer),
             warnings=(*answer.warnings, *_other_scope(report, question, len(self.reports))),
         )
+
+    def _retold(self, report: Report, question: Question) -> Answer | None:
+        """The answer to a question in words that the report does not have."""
+        if not unread(question):
+            return None
+        words = self._reader.bare(question)
+        if (reading := understood(words)) is None:
+            return ask_back(report, question, words)
+        again = retold(question, self.read(reading.rewritten), reading)
+        return respond(report, again, self.retriever)
 
     def _outside(self, question: Question, found: Scope) -> Answer:
         others = [report.document for report in found.instead] or self.library()

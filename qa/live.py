@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.document import Document
     from index.embedding import Embedder
     from qa.answer import Answer
+    from qa.report import Report
 
 _SECONDS_BETWEEN_LOOKS = 1.0
 _log = logging.getLogger(__name__)
@@ -60,6 +61,10 @@ class LiveAssistant:
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with, all answerable."""
         return self.assistant.examples()
+
+    def report(self, document: str) -> Report | None:
+        """The report on the document of this id; None where there is none."""
+        return self.assistant.report(document)
 
     def library(self) -> tuple[Document, ...]:
         """The documents, newest year first."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from corpus.document import Document
 from qa.answer import Answer
 from qa.question import LONGEST
+from qa.report import Report
 
 QUESTION_LIMIT = LONGEST
 """Characters a question may have on the page."""
@@ -26,3 +27,5 @@ class Backend(Asker, Protocol):
     def examples(self) -> tuple[str, ...]: ...
 
     def library(self) -> tuple[Document, ...]: ...
+
+    def report(self, document: str) -> Report | None: ...

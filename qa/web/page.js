@@ -146,6 +146,13 @@ element.addEventListener("click", (event) => {
     event.preventDefault();
     find("textarea").focus();
   }
+  const link = event.target.closest("a.reader");
+  if (link) {
+    const address = new URL(link.href);
+    if (document.documentElement.classList.contains("large")) address.searchParams.set("large", 1);
+    else address.searchParams.delete("large");
+    link.href = address;
+  }
   const details = event.target.closest("summary")?.parentElement;
   if (details) toggled.set(place(details), !details.open);
 });

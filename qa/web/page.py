@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 import gradio as gr
@@ -14,9 +13,9 @@ from corpus.errors import BudgetQAError
 from qa.answer import Answer
 from qa.web.backend import QUESTION_LIMIT, Asker, Backend
 from qa.web.render import render, render_failure, render_turn
+from qa.web.sheet import NAME, resource
 from qa.web.welcome import render_scope, render_welcome
 
-TITLE = "预算公开问答"
 _TURNS_SHOWN = 50
 _IDLE_SECONDS = 3600
 _CONCURRENT, _WAITING = 8, 64
@@ -91,15 +90,15 @@ def build_page(assistant: Backend) -> gr.Blocks:
     # Gradio sums up its own events with pandas after every one of them; nobody reads that here.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
     page: gr.Blocks
-    with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
+    with gr.Blocks(title=NAME, analytics_enabled=False) as page:
         chat = gr.State(time_to_live=_IDLE_SECONDS)
         log = gr.HTML(
             welcome,
             html_template=_TEMPLATE,
-            js_on_load=_resource("page.js").replace("QUESTION_LIMIT", str(QUESTION_LIMIT)),
+            js_on_load=resource("page.js").replace("QUESTION_LIMIT", str(QUESTION_LIMIT)),
             apply_default_css=False,
             elem_id="assistant",
-            title=TITLE,
+            title=NAME,
             scope=render_scope(assistant.library()),
         )
         asked = log.submit(ask, chat, [log, chat], show_progress="hidden", api_visibility="private")
@@ -111,8 +110,4 @@ def build_page(assistant: Backend) -> gr.Blocks:
 
 def stylesheet() -> str:
     """The style of the page, given to Gradio when the page is mounted."""
-    return _resource("page.css")
-
-
-def _resource(name: str) -> str:
-    return files("qa.web").joinpath(name).read_text(encoding="utf-8")
+    return resource("page.css")

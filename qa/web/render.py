@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from urllib.parse import quote
 
 from qa.answer import Answer, Change, Citation, Derivation, Value, plain
 from qa.web.drawing import render_chart
@@ -169,13 +170,22 @@ def _source(answer: Answer, index: int) -> str:
     citation = answer.citations[index]
     path = " › ".join(citation.section) or citation.title
     page = f"，第 {citation.page} 页" if citation.page else ""
-    quote = _quote(citation.quote, _wanted(answer, index), answer.indicator)
+    words = _quote(citation.quote, _wanted(answer, index), answer.indicator)
     shown = " open" if index == 0 and len(citation.quote) <= _LONG_QUOTE else ""
     return (
         f"<details{shown}><summary>"
         f'<span class="ordinal">依据{index + 1}</span><span>{escape(path)}</span></summary>'
-        f"<blockquote>{quote}</blockquote>"
-        f'<p class="origin">——{_title(citation)}{page}</p></details>'
+        f"<blockquote>{words}</blockquote>"
+        f'<p class="origin">——{_title(citation)}{page} {_reader(citation)}</p></details>'
+    )
+
+
+def _reader(citation: Citation) -> str:
+    """A link to the quote in its document, as the reader shows it."""
+    place = f"documents/{quote(citation.document, safe='')}"
+    return (
+        f'<a class="reader" href="{place}?start={citation.start}&amp;end={citation.end}#cited" '
+        'target="_blank">在全文中查看<span class="unseen">（在新窗口打开）</span></a>'
     )
 
 
@@ -203,13 +213,13 @@ def _wanted(answer: Answer, index: int) -> list[Value]:
     return wanted
 
 
-def _quote(quote: str, wanted: list[Value], indicator: str | None) -> str:
+def _quote(words: str, wanted: list[Value], indicator: str | None) -> str:
     pieces: list[str] = []
     end = 0
-    for start, stop in highlights(quote, wanted, indicator):
-        pieces += [escape(quote[end:start]), f"<mark>{escape(quote[start:stop])}</mark>"]
+    for start, stop in highlights(words, wanted, indicator):
+        pieces += [escape(words[end:start]), f"<mark>{escape(words[start:stop])}</mark>"]
         end = stop
-    return "".join(pieces) + escape(quote[end:])
+    return "".join(pieces) + escape(words[end:])
 
 
 def _suggestions(answer: Answer) -> str:

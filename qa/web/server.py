@@ -15,20 +15,23 @@ from fastapi.middleware.cors import CORSMiddleware
 from corpus.errors import BudgetQAError
 from qa.web.api import add_api
 from qa.web.backend import Backend
+from qa.web.documents import add_documents
 from qa.web.guard import Guard
-from qa.web.page import TITLE, build_page, stylesheet
+from qa.web.page import build_page, stylesheet
+from qa.web.sheet import NAME
 from qa.web.shell import Shell
 
 
 def create_app(assistant: Backend) -> FastAPI:
-    """Page at ``/``, JSON at ``/api/v1/ask``, health at ``/healthz``."""
+    """Page at ``/``, reader at ``/documents``, JSON at ``/api/v1/ask``, health at ``/healthz``."""
     # No interactive documentation: its page loads scripts from another host.
-    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None)
+    app = FastAPI(title=NAME, docs_url=None, redoc_url=None)
     # With a policy of our own that allows no origin, Gradio does not reflect any.
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(Shell, title=TITLE)
+    app.add_middleware(Shell, title=NAME)
     app.add_middleware(Guard)
     add_api(app, assistant)
+    add_documents(app, assistant)
     gr.mount_gradio_app(
         app,
         build_page(assistant),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from corpus.document import Document
 from qa.web.render import render_button
@@ -75,7 +76,11 @@ def _library(library: tuple[Document, ...]) -> str:
     if len(library) == 1:
         return f'<p class="library">已收录：{lines[0]}</p>'
     items = "".join(f"<li>{line}</li>" for line in lines)
-    more = f"<li>……共 {len(library)} 份</li>" if len(library) > _SHOWN else ""
+    more = (
+        f'<li>……<a class="reader" href="documents" target="_blank">共 {len(library)} 份</a></li>'
+        if len(library) > _SHOWN
+        else ""
+    )
     return (
         f'<details class="library"><summary>已收录 {len(library)} 份公开资料（{_summary(library)}）'
         f"</summary><ul>{items}{more}</ul></details>"
@@ -84,9 +89,11 @@ def _library(library: tuple[Document, ...]) -> str:
 
 def _line(document: Document) -> str:
     known = document.metadata
+    name = document.title
     if known.department and known.year:
-        return escape(f"{known.department} {known.year}年{_KINDS.get(known.kind or '', '')}")
-    return escape(document.title)
+        name = f"{known.department} {known.year}年{_KINDS.get(known.kind or '', '')}"
+    place = f"documents/{quote(document.id, safe='')}"
+    return f'<a class="reader" href="{place}" target="_blank">{escape(name)}</a>'
 
 
 def _summary(library: tuple[Document, ...]) -> str:

@@ -11,6 +11,7 @@ from corpus.document import Document, Metadata
 from corpus.errors import BudgetQAError
 from qa.answer import Answer, Change, Citation, Derivation, Value
 from qa.chart import Chart, Series
+from qa.report import Report
 
 TITLE = "青禾县农业农村局2023年度部门预算"
 LONG = "培训费预算数为36500元，比2022年减少1230元，主要原因是压减线下培训。其中：公务员培训20000元，技术人员培训16500元。"
@@ -141,6 +142,9 @@ class FakeAssistant:
             "培训费是多少", "差旅费花了多少钱", "培训费比去年增加了多少", "哪个项目的预算最多",
             "农业农村局的主要职能有哪些", "机关运行经费是什么意思",
         )  # fmt: skip
+
+    def report(self, document: str) -> Report | None:
+        return next((Report.of(each) for each in self.documents if each.id == document), None)
 
     def library(self) -> tuple[Document, ...]:
         return self.documents

@@ -42,7 +42,7 @@ def test_every_example_is_a_button_and_the_library_is_named() -> None:
     ("library", "shown"),
     [
         ((), "还没有报告"),
-        ((disclosure("《<未知>》", None, None, None),), "已收录：《&lt;未知&gt;》"),
+        ((disclosure("《<未知>》", None, None, None),), ">《&lt;未知&gt;》</a>"),
         (
             (disclosure(), disclosure(year=2022, kind="final")),
             "部门预算 1 份，部门决算 1 份",
