@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from qa.amount import UNITS, Amount, Count, Day, Quantity, Ratio, trimmed
+from qa.number import CHINESE, FIGURE, START, WINDOW, Number, number_at
 from qa.numerals import NUMERAL, parse_digits, parse_numeral
 from qa.units import COUNT, INDIVISIBLE, MONEY, MONEY_END, POWERS, RATIO, counted_unit
 
@@ -31,59 +32,21 @@ class Mention:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A figure before its unit, its sign included.
-
-    ``value`` is None where the text looks like a figure and is none. ``words`` is
-    a numeral that holds its own scale (三百二十万, 1亿2000万), else "".
-    """
-
-    start: int
-    end: int
-    value: Decimal | None
-    words: str = ""
-
-
-_CHINESE = f"[{NUMERAL}]"
-_SPACED = (
-    r"(?<=[一-鿿])(?<![表第附注图款条])[1-9]\d{0,2}, (?:\d{3}, )*"
-    r"(?=\d{3}(?:,\d{3})*(?:\.\d+)? ?[万亿]?元)"
-)
-"""Blanks after the commas of thousands: 会议费1, 520.4万元 is not 520.4万元."""
-_START = re.compile(rf"(?P<digits>(?:{_SPACED})?\d[\d,.]*)|[百千]分之|{_CHINESE}[{NUMERAL}点]*")
-_FIGURE = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
-_REST = re.compile(r"[ \t]*\r?\n[ \t]*(?P<rest>\d[\d,.]*)")
-_FRACTION = r"\d{1,4}(?:\.\d+)?"
-_COMPOUND = re.compile(
-    rf"(?:(?P<w8>\d{{1,8}})亿)?零?(?:(?P<w4>{_FRACTION})万)?零?(?:(?P<w3>\d)千)?零?"
-    rf"(?:(?P<w2>\d)百)?零?(?P<w0>{_FRACTION})?(?![\d万亿千百])"
-)
-_SHORT = re.compile(r"(?P<head>.+)(?P<scale>[万亿])(?P<digit>[一二三四五六七八九])")
 _PER = re.compile(
-    rf"(?P<base>[百千])分之\s*(?:(?P<figure>\d[\d.]*)|(?P<words>{_CHINESE}[{NUMERAL}点]*))"
+    rf"(?P<base>[百千])分之\s*(?:(?P<figure>\d[\d.]*)|(?P<words>{CHINESE}[{NUMERAL}点]*))"
 )
 _DAY = re.compile(
     r"(?<![\d./A-Za-z-])(?P<year>(?:19|20)\d\d)(?:(?P<word> ?年 ?)|(?P<mark>[-./]))"
     r"(?P<month>\d{1,2})(?(word) ?月 ?|(?P=mark))(?P<day>\d{1,2})(?(word) ?日|(?![\d./-]))"
-    rf"|(?P<years>{_CHINESE}{{4}})年(?P<months>{_CHINESE}{{1,2}})月(?P<days>{_CHINESE}{{1,3}})日"
+    rf"|(?P<years>{CHINESE}{{4}})年(?P<months>{CHINESE}{{1,2}})月(?P<days>{CHINESE}{{1,3}})日"
 )
-_JIAO = re.compile(
-    rf"零?(?:(?P<jiao>\d|{_CHINESE})角)?零?(?:(?P<fen>\d|{_CHINESE})分)?整?(?![之钟])"
-)
+_JIAO = re.compile(rf"零?(?:(?P<jiao>\d|{CHINESE})角)?零?(?:(?P<fen>\d|{CHINESE})分)?整?(?![之钟])")
 
-_NOT_A_FIGURE_AFTER = re.compile(r"(?:第\s*|[A-Za-z/.△▲]|\d[款类:]|\d\s?[-—~至到]\s?)\Z")
-_VAGUE_BEFORE = re.compile(rf"[数几上若]{_CHINESE}*\Z")
-_ONE_BEFORE = re.compile(r"[另每某这那同任唯下上单逐进统之哪]\Z")
-_SIGN_BEFORE = re.compile(r"(?<![\dA-Za-z+−%元万亿年月日-])[-−+负]\Z")
 _ABOUT_BEFORE = re.compile(r"[约近逾]\s*\Z")
 _BOUND_BEFORE = re.compile(r"(?:不|未)?超过\s*\Z")
 _MONEY_BOUND_BEFORE = re.compile(r"(?:不?[低高大小少多]于|不足|至少|\(含)\s*\Z")
 _BOUND_AFTER = re.compile(r"\s*(?:\(含[^()]{0,8}\))?[及或]?以(?:[下内外]|上(?!年))")
 _ABOUT_AFTER = re.compile(r"\s*左右")
-_WINDOW = 12
-_FULL_LINE = 15
-"""A line at least this long is taken for prose that was broken at the margin."""
 
 
 def find_mentions(text: str, unit: str | None = None) -> tuple[Mention, ...]:
@@ -95,7 +58,7 @@ def find_mentions(text: str, unit: str | None = None) -> tuple[Mention, ...]:
     """
     found: list[Mention] = []
     position = 0
-    while match := _START.search(text, position):
+    while match := START.search(text, position):
         mention, position = _mention(text, match, unit)
         if mention is not None:
             found.append(mention)
@@ -107,7 +70,7 @@ def _mention(text: str, match: re.Match[str], unit: str | None) -> tuple[Mention
     special = _day(text, match.start()) or _per_hundred(text, match.start())
     if special is not None:
         return _flagged(text, special), special.end
-    number = _digits(text, match) if match["digits"] else _words(text, match)
+    number = number_at(text, match)
     if number.value is None:
         return None, number.end
     for read in (_money, _ratio, _count):
@@ -118,84 +81,7 @@ def _mention(text: str, match: re.Match[str], unit: str | None) -> tuple[Mention
     return mention, number.end
 
 
-def _digits(text: str, match: re.Match[str]) -> _Number:
-    """Arabic digits at ``match``, joined over a line break where one cut them."""
-    start, (end, printed) = match.start(), _joined(text, match)
-    before = text[max(0, start - _WINDOW) : start]
-    compound = _compound(text, start)
-    if compound is not None:
-        return _signed(before, compound)
-    # A comma or stop at the end is punctuation, but only a well-formed rest counts.
-    kept = printed.replace(", ", ",").rstrip(",.")
-    if _NOT_A_FIGURE_AFTER.search(before) or not _FIGURE.fullmatch(kept):
-        return _Number(start, end, None)
-    end -= len(printed) - len(printed.rstrip(",."))
-    return _signed(before, _Number(start, end, Decimal(kept.replace(",", ""))))
-
-
-def _joined(text: str, match: re.Match[str]) -> tuple[int, str]:
-    """End and characters of a figure that a line break may have cut in two."""
-    start, end, printed = match.start(), match.end(), match[0]
-    rest = _REST.match(text, end)
-    if rest is None:
-        return end, printed
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    # "1.\n300万元" is item 1; "5,\n300万元" may be one figure or two: then it is none.
-    if printed.endswith("."):
-        whole = bool(line.strip()) or len(printed) > 3
-    elif printed.endswith(","):
-        whole = re.match(r"\d{3}(?!\d)", rest["rest"]) is not None
-        printed += ","
-    else:
-        year = re.fullmatch(r"(?:19|20)\d\d", printed)
-        whole = len(line) >= _FULL_LINE and "." not in printed and not year
-    return (rest.end(), printed + rest["rest"]) if whole else (end, match[0])
-
-
-def _compound(text: str, start: int) -> _Number | None:
-    """1亿2000万, 3万5千 and, as in speech, 3万5; None where there is but one part."""
-    match = _COMPOUND.match(text, start)
-    parts = {key: part for key, part in match.groupdict().items() if part} if match else {}
-    if match is None or len(parts) < 2:
-        return None
-    money = MONEY.match(text, match.end())
-    value = sum((Decimal(part).scaleb(int(key[1])) for key, part in parts.items()), Decimal(0))
-    last = parts.get("w0")
-    if last and len(last) == 1:
-        # 3万5 is 35000 in speech; before a unit it may be 30005 as well.
-        power = min(int(key[1]) for key in parts if key != "w0")
-        value += Decimal(last).scaleb(power - 1) - Decimal(last)
-        known = power > 3 and MONEY_END.match(text, match.end()) is not None
-    else:
-        known = not last or bool(money and money["yuan"])
-    return _Number(start, match.end(), value if known else None, match[0])
-
-
-def _words(text: str, match: re.Match[str]) -> _Number:
-    """A Chinese numeral at ``match``; the short forms of speech (三万五) included."""
-    start, end, words = match.start(), match.end(), match[0]
-    before = text[max(0, start - _WINDOW) : start]
-    value = parse_numeral(words)
-    vague = _VAGUE_BEFORE.search(before) or (words == "一" and _ONE_BEFORE.search(before))
-    if vague or _NOT_A_FIGURE_AFTER.search(before):
-        value = None
-    elif value is None and (short := _SHORT.fullmatch(words)) and MONEY_END.match(text, end):
-        head, digit = parse_numeral(short["head"] + short["scale"]), parse_numeral(short["digit"])
-        if head is not None and digit is not None:
-            value = head + digit.scaleb(POWERS[short["scale"]] - 1)
-    return _signed(before, _Number(start, end, value, words))
-
-
-def _signed(before: str, number: _Number) -> _Number:
-    """``number`` with the sign that stands directly before it."""
-    sign = _SIGN_BEFORE.search(before)
-    if sign is None or number.value is None:
-        return number
-    value = number.value if sign[0] == "+" else -number.value
-    return replace(number, start=number.start - 1, value=value)
-
-
-def _money(text: str, number: _Number, value: Decimal) -> Mention | None:
+def _money(text: str, number: Number, value: Decimal) -> Mention | None:
     tail = MONEY.match(text, number.end)
     if tail is None:
         return None
@@ -236,7 +122,7 @@ def _small(match: re.Match[str]) -> Decimal:
     return trimmed(total)
 
 
-def _ratio(text: str, number: _Number, value: Decimal) -> Mention | None:
+def _ratio(text: str, number: Number, value: Decimal) -> Mention | None:
     tail = RATIO.match(text, number.end)
     if tail is None or "\n" in tail["gap"] and _begins_line(text, number):
         return None
@@ -246,7 +132,7 @@ def _ratio(text: str, number: _Number, value: Decimal) -> Mention | None:
     return Mention(number.start, tail.end(), Ratio(percent, sign == "个百分点", printed))
 
 
-def _count(text: str, number: _Number, value: Decimal) -> Mention | None:
+def _count(text: str, number: Number, value: Decimal) -> Mention | None:
     tail = COUNT.match(text, number.end)
     if tail is None or "\n" in tail["gap"] and _begins_line(text, number):
         return None
@@ -261,7 +147,7 @@ def _count(text: str, number: _Number, value: Decimal) -> Mention | None:
     return Mention(number.start, tail.end(), count, approximate=bool(tail["more"] or tail["more2"]))
 
 
-def _bare(text: str, number: _Number, value: Decimal, unit: str) -> Mention | None:
+def _bare(text: str, number: Number, value: Decimal, unit: str) -> Mention | None:
     """A figure alone in its line or cell, read in the declared unit."""
     line_end = text.find("\n", number.end)
     after = text[number.end : line_end if line_end >= 0 else len(text)]
@@ -298,7 +184,7 @@ def _per_hundred(text: str, start: int) -> Mention | None:
     if match is None:
         return None
     if match["figure"]:
-        value = Decimal(match["figure"]) if _FIGURE.fullmatch(match["figure"]) else None
+        value = Decimal(match["figure"]) if FIGURE.fullmatch(match["figure"]) else None
     else:
         value = Decimal(100) if match["words"] == "百" else parse_numeral(match["words"])
     if value is None:
@@ -309,7 +195,7 @@ def _per_hundred(text: str, start: int) -> Mention | None:
 
 def _flagged(text: str, mention: Mention) -> Mention:
     """``mention`` marked as a bound or as approximate by the words round it."""
-    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    before = text[max(0, mention.start - WINDOW) : mention.start]
     bound = _BOUND_AFTER.match(text, mention.end) or _BOUND_BEFORE.search(before)
     if isinstance(mention.quantity, Amount):
         bound = bound or _MONEY_BOUND_BEFORE.search(before)
@@ -317,11 +203,11 @@ def _flagged(text: str, mention: Mention) -> Mention:
     return replace(mention, threshold=bool(bound), approximate=mention.approximate or bool(about))
 
 
-def _begins_line(text: str, number: _Number) -> bool:
+def _begins_line(text: str, number: Number) -> bool:
     return not text[text.rfind("\n", 0, number.start) + 1 : number.start].strip()
 
 
-def _is_year(text: str, number: _Number) -> bool:
+def _is_year(text: str, number: Number) -> bool:
     year = re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end])
     return year is not None and _begins_line(text, number)
 
