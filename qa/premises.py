@@ -42,6 +42,8 @@ def premised(report: Report, question: Question, answer: Answer) -> Answer:
 
 def refuted(report: Report, question: Question) -> Answer | None:
     """The report's figure, where a question takes another for granted and asks about it."""
+    if not all(report.facts.named(name) for name in question.known):
+        return None
     for mention in find_mentions(question.words):
         supposed = mention.quantity
         if mention.threshold or not isinstance(supposed, (Amount, Count)):

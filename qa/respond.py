@@ -149,6 +149,7 @@ _OPEN = re.compile(r"多少|几(?!乎)|哪|什么|啥|谁|怎")
 """Words of a question that yes or no does not answer."""
 _WHOLE_MONEY = re.compile(r"预算|决算|收支|支出|收入|经费|开支|开销|资金|盘子|花")
 _MONEY = re.compile(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子")
+_A_DAY = re.compile(r"\d{1,2}(?:月|[日号])")
 _THAT_PROJECT = re.compile(r"(?:那|这|该)个?(?:项目|专项)(?!支出|经费|资金)")
 _WHOLE_REPORT = re.compile(
     r"公开|公布|发布|落款|预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人"
@@ -279,7 +280,8 @@ def _as_asked(report: Report, question: Question, answer: Answer) -> Answer:
     kind = kind_asked(question)
     if kind == "yesno":
         quoted = fold("".join(citation.quote for citation in answer.citations)).text
-        numbers = re.findall(r"\d+(?:\.\d+)?", question.words)
+        words = question.words.replace(f"{report.year}年", "")
+        numbers = re.findall(r"\d+(?:\.\d+)?", words)
         compares = re.search(
             r"超过|多于|大于|高于|低于|少于|小于|不到|不足|以上|以下|比|至少|达到", question.words
         )
@@ -295,7 +297,9 @@ def _as_asked(report: Report, question: Question, answer: Answer) -> Answer:
             done = _done_by(report, question, by["who"], quoted)
             if done is not None:
                 return replace(answer, kind="yesno", yes=done)
-        if numbers and not _beside(question, quoted, numbers):
+        unsaid = any(limit not in quoted for limit in question.limits)
+        dated = _A_DAY.search(question.words) and not _A_DAY.search(quoted)
+        if unsaid or dated or (numbers and not _beside(question, quoted, numbers)):
             return replace(answer, kind="yesno")
         if all(number in quoted for number in numbers):
             return replace(answer, kind="yesno", yes=True)

@@ -24,6 +24,7 @@ _MORE = re.compile(
 )
 _LESS = re.compile(r"不到|低于|少于|小于|以下|不足|没到|未到|没超过|不超过|(?<!有)没有超过")
 _AT_LEAST = re.compile(r"(?<!不)(?<!没)[到够]了?(?=\d)|不低于|不少于|不小于|至少|达到")
+_BOUND = re.compile("|".join((_MORE.pattern, _LESS.pattern, _AT_LEAST.pattern, "一分钱?")))
 _DESCRIBED = re.compile(r"以上的?[一-鿿]{2}")
 _IS_ZERO = re.compile(r"一分钱?都?没|没花(?:一分)?钱|(?:是|为|等于)(?:零|0)(?![\d.])")
 
@@ -93,7 +94,12 @@ def _verified(
     """Whether the figure stated is the one supposed, or on the side of it asked about."""
     found = report.facts.find(
         Query(
-            named.name, _measures(question, supposed), within, question.year, own_year=report.year
+            named.name,
+            _measures(question, supposed),
+            within,
+            question.year,
+            rest=tuple(piece for piece in question.rest if not _BOUND.search(piece)),
+            own_year=report.year,
         )
     )
     hits = [hit for hit in found if hit.score > 5 and covered(report, hit, question, named)]
