@@ -107,14 +107,9 @@ def _librarian(command: str) -> Command:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from qa.assistant import Assistant
-    from qa.terminal import render_findings
+    from qa.export.checking import check
 
-    found = 0
-    for document, findings in Assistant.from_files(options.files).checks():
-        found += len(findings)
-        print(render_findings(document, findings))
-    return NEGATIVE if found else DONE
+    return check(options, _say)
 
 
 def _export(options: argparse.Namespace) -> int:
