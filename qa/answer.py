@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -114,6 +114,12 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     chart: Chart | None = None
     elapsed_ms: float = field(default=0.0, compare=False)
+
+    def judged(self, yes: bool) -> Answer:
+        """This answer behind a yes or no: 是的。 or 不是。"""
+        return replace(
+            self, kind="yesno", yes=yes, text=f"{'是的' if yes else '不是'}。{self.text}"
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The stable JSON form; figures are decimal strings, never floats."""

@@ -117,6 +117,14 @@ def _worked_out(report: Report, step: Fact, value: Fact, composer: Composer) -> 
     return percent
 
 
+def between(before: Decimal, now: Decimal, unit: str) -> Change:
+    """The change from one figure to another, both in ``unit``; no percent of percentage points."""
+    direction: Direction = "same" if now == before else "increase" if now > before else "decrease"
+    rated = before and unit != "个百分点"
+    percent = rounded(abs(now - before) / before * 100) if rated else None
+    return Change(direction, abs(now - before), unit, percent)
+
+
 def supported(report: Report, fact: Fact, composer: Composer) -> Amount | None:
     """The figure of ``fact``, or the one the rest of the report supports."""
     for finding in report.findings:

@@ -62,7 +62,7 @@ def confirmed(report: Report, question: Question) -> Answer | None:
         return None
     asked = [part for part in given.groups() if part]
     yes = asked == [part for part in day.groups() if part][: len(asked)]
-    return replace(told, kind="yesno", yes=yes, text=f"{'是的' if yes else '不是'}。{told.text}")
+    return told.judged(yes)
 
 
 def _day_told(report: Report, question: Question, wanted: Sequence[str]) -> Answer | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from qa.terms import within
 
 _PLACE = re.compile(r"^.{1,8}?(?:自治州|自治县|省|市|县|区|旗)(?=.{2,})")
 _LEVEL = re.compile(r"^(?:县|市|区|镇|乡)(?=.{2,})")
@@ -55,7 +57,7 @@ def is_called(full: str, name: str) -> bool:
     asked = re.sub(r"委$", "委员会", asked) if short.endswith("委员会") else asked
     if len(asked) < 2 or not short:
         return False
-    return asked[-1] == short[-1] and asked[0] == short[0] and _subsequence(asked, short)
+    return asked[-1] == short[-1] and asked[0] == short[0] and within(asked, short)
 
 
 def mention(full: str, words: str) -> tuple[int, int] | None:
@@ -82,7 +84,7 @@ def mention(full: str, words: str) -> tuple[int, int] | None:
             piece = words[start:end]
             if (
                 piece[-1] in ends
-                and _subsequence(piece, full)
+                and within(piece, full)
                 and (best is None or end - start > best[1] - best[0])
             ):
                 best = start, end
@@ -118,6 +120,13 @@ def departments_in(
             places[name] = min(place[0], places.get(name, place[0]))
             words = _blanked(words, place[0] - len(level), place[1])
     found = sorted(places, key=lambda full: places[full])
+    others, words = _others(words, departments, labels)
+    return tuple(dict.fromkeys((*found, *others))), words
+
+
+def _others(words: str, departments: Sequence[str], labels: Iterable[str]) -> tuple[list[str], str]:
+    """What else looks like a department's name; what is the library's own is blanked."""
+    found: list[str] = []
     longer = [label for label in labels if len(label) > 5]
     for match in _ANY.finditer(words):
         name = _FILLER.sub("", match[0])
@@ -131,7 +140,7 @@ def departments_in(
         found.append(name)
         if any(is_called(full, name) for full in departments):
             words = _blanked(words, match.end() - len(name), match.end())
-    return tuple(dict.fromkeys(found)), words
+    return found, words
 
 
 def _level_before(words: str, start: int, full: str) -> str:
@@ -153,8 +162,3 @@ def _with_place(full: str, words: str, start: int) -> int:
 
 def _blanked(words: str, start: int, end: int) -> str:
     return words[:start] + " " * (end - start) + words[end:]
-
-
-def _subsequence(part: str, whole: str) -> bool:
-    rest = iter(whole)
-    return all(character in rest for character in part)

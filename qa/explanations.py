@@ -78,7 +78,7 @@ def confirmed(report: Report, question: Question) -> Answer | None:
         return told
     quoted = "".join(citation.quote for citation in told.citations)
     yes = coverage(given["cause"], quoted) >= 0.6
-    return replace(told, kind="yesno", yes=yes, text=f"{'是的' if yes else '不是'}。{told.text}")
+    return told.judged(yes)
 
 
 def _within_budget(

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from qa.absences import absence
 from qa.amount import Amount
-from qa.answer import Answer, Change, Direction, Value, plain
+from qa.answer import Answer, Change, Value, plain
 from qa.changes import (
     DIRECTION_WORDS,
     baseline_words,
+    between,
     change_of,
     change_sentence,
     changes_of,
 )
-from qa.compose import BASIS_WORDS, Composer, rounded, shown, subject_of
+from qa.compose import BASIS_WORDS, Composer, shown, subject_of
 from qa.facts import Fact
 from qa.lookup import Hit, Query
 from qa.question import Named, Question
@@ -142,11 +143,9 @@ def difference(report: Report, question: Question, one: Fact, two: Fact) -> Answ
     composer = Composer(report, question)
     unit = question.unit or (one.value.unit if one.value.unit == two.value.unit else "元")
     first, second = one.value.to(unit).value, two.value.to(unit).value
-    gap = first - second
-    composer.derive(f"{plain(first)} - {plain(second)} = {plain(gap)}", unit, [one, two])
-    direction: Direction = "same" if not gap else "increase" if gap > 0 else "decrease"
-    percent = rounded(abs(gap) / second * 100) if second else None
-    moved = Change(direction, abs(gap), unit, percent)
+    line = f"{plain(first)} - {plain(second)} = {plain(first - second)}"
+    composer.derive(line, unit, [one, two])
+    moved = between(second, first, unit)
     basis = BASIS_WORDS.get(two.basis or "budget", "")
     baseline = f"{two.year}年" if two.year != one.year else f"{basis}数"
     yes, correction = premise(question, moved)

@@ -74,7 +74,7 @@ def compared(report: Report, question: Question) -> Answer | None:
     if re.search(r"有没有(?:达到|到)", question.words):
         below = None
     yes = have < bound if below else have >= bound
-    return replace(told, kind="yesno", yes=yes, text=f"{'是的' if yes else '不是'}。{told.text}")
+    return told.judged(yes)
 
 
 def _percent(fraction: re.Match[str]) -> Decimal:

@@ -112,7 +112,7 @@ def _verified(
     if not isinstance(figure, (Amount, Count, Ratio)) or type(figure) is not type(supposed):
         return None
     yes = _holds(question, _size(figure), _size(supposed))
-    return replace(answer, yes=yes, text=("是的。" if yes else "不是。") + answer.text)
+    return answer.judged(yes)
 
 
 def _measures(question: Question, supposed: Amount | Count | Ratio) -> tuple[Measure, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.answer import Answer, Change, Direction, Value, plain
-from qa.changes import DIRECTION_WORDS
+from qa.answer import Answer, Change, Value, plain
+from qa.changes import DIRECTION_WORDS, between
 from qa.chart import Chart, Series
-from qa.compose import rounded
 from qa.county import cues
 from qa.county.comparison import ASKS
 from qa.county.grid import grid, printed
@@ -30,7 +29,7 @@ def execution(request: Request) -> Answer | None:
         return nothing(request, planned)
     final, budget = spent.figures[0], planned.figures[0]
     unit, (now, before) = aligned((final, budget), request.question.unit)
-    moved = _moved(before, now, unit)
+    moved = between(before, now, unit)
     sheet = Sheet(request)
     sheet.derive(f"{plain(now)} - {plain(before)} = {plain(now - before)}", unit, (final, budget))
     sheet.compare_scopes((final, budget))
@@ -38,15 +37,11 @@ def execution(request: Request) -> Answer | None:
     supposed = moved.direction == ("increase" if over else "decrease")
     yes = supposed if ASKS.search(request.words) else None
     lead = "" if yes is None else "是的，" if yes else "没有，" if over else "不是，"
-    said = "与预算数一致"
-    if moved.amount:
-        rate = f"，{plain(moved.percent)}%" if moved.percent is not None else ""
-        said = f"比预算数{DIRECTION_WORDS[moved.direction]}{plain(moved.amount)}{unit}{rate}"
     name = request.names[0].name
     return sheet.answer(
         "change",
         f"{lead}{year}年{final.body.name}{name}：预算数{printed(budget, unit)}，"
-        f"决算数{printed(final, unit)}，决算数{said}。",
+        f"决算数{printed(final, unit)}，决算数{_said(moved)}。",
         value=Value(moved.amount or Decimal(0), unit),
         yes=yes,
         change=moved,
@@ -61,7 +56,9 @@ def execution(request: Request) -> Answer | None:
     )  # fmt: skip
 
 
-def _moved(before: Decimal, now: Decimal, unit: str) -> Change:
-    direction: Direction = "same" if now == before else "increase" if now > before else "decrease"
-    percent = rounded(abs(now - before) / before * 100) if before else None
-    return Change(direction, abs(now - before), unit, percent)
+def _said(moved: Change) -> str:
+    """比预算数增加2万元，10%, or 与预算数一致."""
+    if not moved.amount:
+        return "与预算数一致"
+    rate = f"，{plain(moved.percent)}%" if moved.percent is not None else ""
+    return f"比预算数{DIRECTION_WORDS[moved.direction]}{plain(moved.amount)}{moved.unit}{rate}"

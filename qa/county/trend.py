@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from qa.answer import Answer, Change, Direction, Value, plain
-from qa.changes import DIRECTION_WORDS
+from qa.answer import Answer, Change, Value, plain
+from qa.changes import DIRECTION_WORDS, between
 from qa.chart import Chart, Series
-from qa.compose import rounded
 from qa.county.figure import Figure
 from qa.county.grid import Grid, grid, printed
 from qa.county.measures import aligned
@@ -108,7 +107,7 @@ def _of_sums(request: Request, found: Grid) -> Answer:
     sums = [_year_sum(sheet, [f for f in kept if f.year == year], unit) for year in found.years]
     sheet.compare_scopes(kept)
     rows = "；".join(f"{y}年{plain(s)}{unit}" for y, s in zip(found.years, sums, strict=True))
-    moved = _change(sums[0], sums[-1], unit)
+    moved = between(sums[0], sums[-1], unit)
     line = f"{plain(sums[-1])} - {plain(sums[0])} = {plain(sums[-1] - sums[0])}"
     sheet.derive(line, unit, ())
     left = [one for one in found.figures if one.body not in bodies]
@@ -159,14 +158,7 @@ def _year_sum(sheet: Sheet, figures: Sequence[Figure], unit: str) -> Decimal:
 def _movement(sheet: Sheet, first: Figure, last: Figure, unit: str | None) -> Change:
     unit, (a, b) = aligned((first, last), unit)
     sheet.derive(f"{plain(b)} - {plain(a)} = {plain(b - a)}", unit, (last, first))
-    return _change(a, b, "个百分点" if unit == "%" else unit)
-
-
-def _change(before: Decimal, now: Decimal, unit: str) -> Change:
-    direction: Direction = "same" if now == before else "increase" if now > before else "decrease"
-    of_ratio = unit == "个百分点"
-    percent = rounded(abs(now - before) / before * 100) if before and not of_ratio else None
-    return Change(direction, abs(now - before), unit, percent)
+    return between(a, b, "个百分点" if unit == "%" else unit)
 
 
 def _moved_words(moved: Change) -> str:
