@@ -61,7 +61,7 @@ class Conversation:
             amount = replace(question, intents=("amount",), year=alone.year)
             retried = self._answer(amount, department, year)
             answer = retried if retried.status == "answered" else answer
-        answer = self._of_earlier(alone, question, answer, department, year)
+        question, answer = self._of_earlier(alone, question, answer, department, year)
         if not alone.intents and answer.kind == "change" and answer.value is None:
             answer = self._with_figure(question, answer, department, year)
         if alone.names and question.wants("ranking") or alone.wants("ranking"):
@@ -81,22 +81,23 @@ class Conversation:
         answer: Answer,
         department: str | None,
         year: int | None,
-    ) -> Answer:
-        """``answer``, or where it declines the one about an earlier topic: 它 may mean that."""
+    ) -> tuple[Question, Answer]:
+        """Both as they are, or where it declines about an earlier topic: 它 may mean that."""
         figure = alone.wants("amount", "count", "sum", "versus", "ranking")
         points = not alone.names and (PRONOUN.search(alone.words) or not figure)
         if answer.status not in ("not_found", "clarify") or not points or not question.names:
-            return answer
+            return question, answer
         tried = {question.known}
         for earlier in reversed(self._past):
             if not earlier.names or earlier.known in tried:
                 continue
             tried.add(earlier.known)
             names = tuple(replace(named, start=0, end=0) for named in earlier.names)
-            other = self._answer(replace(question, names=names), department, year)
+            of_earlier = replace(question, names=names)
+            other = self._answer(of_earlier, department, year)
             if other.status == "answered":
-                return other
-        return answer
+                return of_earlier, other
+        return question, answer
 
     def _with_figure(
         self, question: Question, answer: Answer, department: str | None, year: int | None

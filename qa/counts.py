@@ -20,11 +20,14 @@ _COUNTED = re.compile(
 
 
 _OF_WHAT = re.compile(r"多少([一-鿿]{2,8}?)(?:呢|啊|呀)?$")
+_RATE = re.compile(r"率(?:是|有|为|达|多少|多高|呢|$)")
 _BUY = re.compile(r"买|购[置买入]|新购|新增|更新")
 
 
 def count(report: Report, question: Question) -> Answer | None:
     """A number of things, matched by name and unit, else by the words round it."""
+    if _RATE.search(question.words):
+        return None
     match = _COUNTED.search(question.words)
     unit = match[1] if match else ""
     found = target(question)

@@ -35,7 +35,8 @@ _NEAR = 0.6
 def date(report: Report, question: Question) -> Answer | None:
     """The day of publication, or the day in the sentence that the question describes."""
     meta = report.document.metadata
-    content = [piece for piece in (_PUBLISHED.sub("", p) for p in question.rest) if len(piece) > 1]
+    bare = (_HAPPENED.sub("", _PUBLISHED.sub("", piece)) for piece in question.rest)
+    content = [piece for piece in bare if len(piece) > 1]
     if (
         meta.date is not None
         and meta.date_span is not None

@@ -11,6 +11,8 @@ from qa.vocabulary import key
 
 def definition(report: Report, question: Question) -> Answer | None:
     """What a term means, as the report explains it."""
+    if question.wants("what") and question.names and question.rest:
+        return None
     names = question.known
     printed = [question.words[named.start : named.end] for named in question.names]
     wanted = [key(piece) for piece in (*names, *printed, *question.rest)]

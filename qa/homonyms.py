@@ -27,11 +27,12 @@ def ask_which(report: Report, question: Question, hits: Sequence[Hit]) -> Answer
     groups: dict[str, Fact] = {}
     for hit in hits:
         fact = hit.fact
-        alike = (fact.year, fact.basis) == (best.fact.year, best.fact.basis)
+        same_kind = (fact.year, fact.basis) == (best.fact.year, best.fact.basis)
         group = next(iter(fact.within), "")
-        if hit.score >= best.score - _NEAR and alike and group and key(group) not in FRAMES:
+        if hit.score >= best.score - _NEAR and same_kind and group and key(group) not in FRAMES:
             groups.setdefault(group, fact)
-    if len(groups) < 2 or any(key(group) in key(question.words) for group in groups):
+    alike = len({fact.value for fact in groups.values()}) < 2
+    if len(groups) < 2 or alike or any(key(group) in key(question.words) for group in groups):
         return None
     composer = Composer(report, question)
     listed: list[str] = []

@@ -74,31 +74,45 @@ class Labels:
                     best = Match(first, last, label, known=False)
         return best
 
-    def parts_in(self, run: str) -> Iterator[Match]:
-        """Labels of which ``run`` gives a part that no other label has, the longest part first."""
+    def parts_in(self, run: str, *, money: bool = True) -> Iterator[Match]:
+        """Labels of which ``run`` gives a part that no other label has, the longest part first.
+
+        Where ``money`` is asked for, the label that money is given for goes before others.
+        """
         for short, full in self._expansions.items():
-            having = [label for label in self._full.values() if full in label]
-            if short in run and len(having) == 1:
-                yield Match(run.index(short), run.index(short) + len(short), having[0], known=False)
+            if short in run and (expanded := self._expanded(run, short, full)):
+                yield expanded
                 return
         first = True
-        while (found := self._longest_part(run, funded=not first)) is not None:
+        while (found := self._longest_part(run, funded=not first, money=money)) is not None:
             yield found
             first = False
             run = run[: found.start] + " " * (found.end - found.start) + run[found.end :]
 
-    def _longest_part(self, run: str, *, funded: bool) -> Match | None:
+    def _expanded(self, run: str, short: str, full: str) -> Match | None:
+        """The label that ``run`` names with ``short`` for ``full``: 农村低保金."""
+        part = self._longest_part(run.replace(short, full), funded=False)
+        if part is None:
+            return None
+        piece = run.replace(short, full)[part.start : part.end]
+        spoken = piece.replace(full, short)
+        if full not in piece or spoken not in run:
+            return None
+        start = run.index(spoken)
+        return Match(start, start + len(spoken), part.name, known=False)
+
+    def _longest_part(self, run: str, *, funded: bool, money: bool = True) -> Match | None:
         for size in range(min(len(run), _LONGEST_PART), _GRAM - 1, -1):
             for start in range(len(run) - size + 1):
                 piece = run[start : start + size]
                 if " " in piece or _COMMON.search(piece):
                     continue
-                label = self._only(piece)
+                label = self._only(piece, money=money)
                 if label is not None and (not funded or _FUNDED.search(label)):
                     return Match(start, start + size, label, known=False)
         return None
 
-    def _only(self, piece: str) -> str | None:
+    def _only(self, piece: str, *, money: bool = True) -> str | None:
         """The one label with ``piece`` in it: the shortest where they hold one another.
 
         Of several the one that money is given for, as its ending tells: 专项, 资金, 经费.
@@ -116,4 +130,5 @@ class Labels:
         if all(having[0] in other for other in having):
             return self._full[having[0]]
         funded = [one for one in having if _FUNDED.search(one)]
-        return self._full[funded[0]] if len(funded) == 1 and len(wanted) < 6 else None
+        one_funded = money and len(funded) == 1 and len(wanted) < 6
+        return self._full[funded[0]] if one_funded else None

@@ -55,8 +55,9 @@ def listing(report: Report, question: Question) -> Answer | None:
     if (_UNITS.search(question.words)) and (answer := section_list(report, question, _UNITS_TITLE)):
         return answer
     of_others = _OF_OTHERS.search(question.words) is not None
+    extra = [piece for piece in question.rest if "绩效" not in piece]
     of_projects = (
-        not of_others and not question.rest and set(question.known) <= {"项目支出", "绩效管理项目"}
+        not of_others and not extra and set(question.known) <= {"项目支出", "绩效管理项目"}
     )
     if (
         of_projects

@@ -16,12 +16,15 @@ from qa.terms import bigrams
 COVERED = 0.6
 """Least part of a question's content that a passage must hold, by character pairs."""
 
+MOSTLY = 0.7
+"""What it must hold of a question of many words of which it lacks one."""
+
 CLOSE = 0.80
 """Least cosine at which a passage holding less of it is still taken."""
 
 _SAYS = {
     "who": re.compile(
-        r"与.{2,30}(?:共同|合作|签订|共建|协议)|共同|合作|(?:由|归|交|被).{1,24}?(?:负责|管理|承担|使用|统一|组织|实施)"
+        r"与.{2,30}(?:共同|合作|签订|共建|协议|完成)|共同|合作|(?:由|归|交|被).{1,24}?(?:负责|管理|承担|使用|统一|组织|实施)"
         r"|负责|牵头|主管|职责分工|会同|承担|组织|统筹|指导|推动|拟订"
     ),
     "where": re.compile(r"位于|坐落|地址|驻地|地处|.{2,12}[路街巷村]\d*号?"),
@@ -51,7 +54,8 @@ def passage(report: Report, question: Question, retriever: Retriever | None) -> 
     best = max(found, key=lambda p: _held(p, wanted), default=None)
     if best is None or _held(best, wanted) < COVERED:
         return None
-    if min(_held(best, [pairs]) for pairs in wanted) < 0.5:
+    least = min(_held(best, [pairs]) for pairs in wanted)
+    if least < 0.5 and not (len(wanted) > 3 and _held(best, wanted) >= MOSTLY):
         return None
     return _answer(report, question, best) if _says(question, best) else None
 

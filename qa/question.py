@@ -46,6 +46,9 @@ _BY_INFERENCE = re.compile(
     r"[,，。.?？]?(?:请)?(?:据|按|根据)[^,，。]{0,8}(?:增减|变动|报告)[^,，。]{0,4}(?:推算|反推|倒推|计算)(?:一下|出来)?"
 )
 _OF = re.compile(r"(?:的|里)?(?:[这那](?:一?部分|一?块|一?项|笔))?(?:的)?")
+_COUNTS = re.compile(
+    r"(?:多少|几)(?:名|人|个(?![亿万])|辆|台|套|期|批|次|家|间|处|户|所|座|场|种|条|项)"
+)
 _TAKEN_BACK = re.compile(r"^.{2,}?(?:不对|说错了|打错了|问错了|算了|哦不|噢不)[,，.。…;]*(?=.{4})")
 
 
@@ -119,6 +122,7 @@ class QuestionReader:
             return Question(text, "")
         words, notes = self._words(text)
         departments, content = departments_in(words, self.departments, self.labels, self.aliases)
+        content = _VERB.sub("  ", content)
         names = self._names(self._of_one(content))
         names = (*names, *self._partial(_without(content, names, all_of_them=True), names))
         names = _without_totals(tuple(sorted(names, key=lambda named: named.start)), content)
@@ -142,13 +146,17 @@ class QuestionReader:
             notes=notes,
         )
 
+    def bare(self, question: Question) -> str:
+        """The words of ``question`` with the departments it names blanked."""
+        return departments_in(question.words, self.departments, self.labels, self.aliases)[1]
+
     def _words(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The question normalised, corrected and without courtesies; notes on corrections."""
         words = re.sub(r"\((?:类|款|项)\)", "", normalize(text).text)
         corrected = self._corrector.correct(words) if self._corrector else None
         notes = corrected.notes if corrected else ()
         words = re.sub(r"\s+", "", corrected.text if corrected else words)
-        words = re.sub(r"[?!。.,~;:]+$", "", words)
+        words = re.sub(r"[?!。.,~;:]+$", "", words).replace("每个月", "每月")
         words = _SPENT_ON.sub("费花了", words)
         words = _BARE_MONEY.sub(r"\1元", words)
         words = _BY_INFERENCE.sub("", words)
@@ -168,7 +176,7 @@ class QuestionReader:
         for run in re.finditer(r"[一-鿿A-Za-z]{3,}", words.replace("的", " ")):
             if re.search(r"多少$|几个?$", run[0][:-3]) or re.match(r"(?:有)?(?:多少|几个)", run[0]):
                 continue
-            for part in self._labels.parts_in(run[0]):
+            for part in self._labels.parts_in(run[0], money=not _COUNTS.search(words)):
                 if any(part.name == named.name for named in (*names, *found)):
                     continue
                 start, stop = run.start() + part.start, run.start() + part.end
@@ -246,6 +254,8 @@ def _dated(words: str, bare: str, names: tuple[Named, ...]) -> str:
     for named in names:
         for match in YEAR.finditer(words, named.start, named.end) if named.known else ():
             bare = bare[: match.start()] + match[0] + bare[match.end() :]
+        if named.colloquial and named.end:  # 去年没花完的钱 is a name: it asks about this year.
+            bare = bare[: named.start] + " " * (named.end - named.start) + bare[named.end :]
     return bare
 
 

@@ -36,6 +36,7 @@ from qa.answer import Answer
 from qa.compose import Composer
 from qa.contradictions import checked, named_in_finding, which_unit
 from qa.department import is_called
+from qa.facts import Fact
 from qa.intents import POINTS_BACK
 from qa.kinds import KINDS, kind_asked
 from qa.passage import passage
@@ -43,6 +44,7 @@ from qa.premises import premised, refuted
 from qa.question import Named, Question
 from qa.refusals import off_topic, refuse
 from qa.report import Report
+from qa.target import names_for
 from qa.terms import coverage
 from qa.terms import within as ordered
 from qa.vocabulary import key
@@ -118,7 +120,7 @@ _NEXT: dict[str, tuple[str, ...]] = {
     "versus": ("ranking",),
     "yesno": ("change", "list", "reason"),
     "list": ("count",),
-    "average": ("amount",),
+    "average": ("amount", "count"),
 }
 """What a question may mean besides its first intent: never a figure of another kind."""
 
@@ -195,7 +197,8 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
 def _intent(question: Question) -> str:
     """The first intent, or what a bare name or a rate of change stands for."""
     asks_whether = "yesno" in question.intents and not _OPEN.search(question.words)
-    if asks_whether and question.wants("count", "date", "versus"):
+    of_two = question.wants("versus") and len(question.known) > 1
+    if asks_whether and (of_two or question.wants("count", "date")):
         return "yesno"
     if not question.intents:
         return "amount" if question.names and question.names[-1].known and not question.rest else ""
@@ -224,10 +227,20 @@ def _of_the_whole(report: Report, question: Question) -> Question:
         for name in _TOTALS:
             if any(fact.measure == "reason" for fact in report.facts.named(name)):
                 return replace(question, names=(Named(name, True, 0, 0),))
-    for name in (*question.known, *_TOTALS):
+    own = [fact for name in question.known for fact in _moved(report, name)]
+    if own:
+        return question
+    for name in _TOTALS:
         if any(fact.measure in ("change", "rate", "reason") for fact in report.facts.named(name)):
             return replace(question, names=(Named(name, True, 0, 0),))
     return question
+
+
+def _moved(report: Report, name: str) -> list[Fact]:
+    """What is said of the growth or decline of ``name``, or of what stands in its place."""
+    measures = ("change", "rate", "reason")
+    named = (fact for one in names_for(report, name) for fact in report.facts.named(one))
+    return [fact for fact in named if fact.measure in measures]
 
 
 def _unclear(report: Report, question: Question) -> Answer | None:

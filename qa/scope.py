@@ -49,7 +49,8 @@ def scope(
     if not named:
         chosen = _having(chosen, question)
     of_department = chosen
-    wanted = year if year is not None else question.year
+    of_a_day = question.wants("date") and question.names
+    wanted = year if year is not None or of_a_day else question.year
     if wanted is not None:
         of_year = tuple(r for r in chosen if r.year == wanted)
         next_year = tuple(r for r in chosen if r.year == wanted + 1)

@@ -155,7 +155,7 @@ def covered(report: Report, hit: Hit, question: Question, named: Named) -> bool:
 
 def _shortens(piece: str, clause: str) -> bool:
     """车改 for 车制度改革: two characters that stand close together in the clause."""
-    if len(piece) != 2:
+    if len(piece) != 2 or piece in clause:
         return False
     return (
         re.search(f"{re.escape(piece[0])}[一-鿿]{{0,5}}{re.escape(piece[1])}", clause) is not None
@@ -184,7 +184,7 @@ def loose(
     wanted = [bigrams(word) or frozenset((word,)) for word in words]
     known = [n for n in named if n.known]
     spoken = any(n.known and not n.name.endswith(("总计", "合计")) for n in question.names)
-    if not wanted or question.limits or ((known or spoken) and kind == "amount"):
+    if not wanted or ((known or spoken) and kind == "amount"):
         return None
     least = 0.75 if known else 0.5
     rows = report.facts.vocabulary.indicators
@@ -199,7 +199,7 @@ def loose(
         and (question.year is None or fact.year in (None, question.year))
         and (basis is None or fact.basis in (None, basis))
         for close in (_closeness(report, fact, wanted, least),)
-        if close >= _NEAR
+        if close >= _NEAR and _within_limits(report, question, fact)
     ]
     hits.sort(key=lambda hit: (-hit.score, hit.fact.span.start))
     return stated(report, question, hits, kind) if hits else None
@@ -211,6 +211,12 @@ def _aside(report: Report, question: Question, fact: Fact) -> float:
     other_year = question.year is None and fact.year not in (None, report.year)
     other_basis = question.basis is None and kind == "final" and fact.basis not in (None, kind)
     return OTHER_YEAR * (other_year + other_basis)
+
+
+def _within_limits(report: Report, question: Question, fact: Fact) -> bool:
+    """Whether the limiting words of the question stand in the figure's clause and names."""
+    own = " ".join((fact.label, *fact.section, *fact.within, segment(report, fact)))
+    return all(word in own for word in question.limits)
 
 
 def _closeness(report: Report, fact: Fact, wanted: Sequence[frozenset[str]], least: float) -> float:
