@@ -21,10 +21,10 @@ SHORTLY := sed -u -n -E \
   -e 's/^Successfully installed .*/  安装完成/p'
 
 .DEFAULT_GOAL := help
-.PHONY: help install run ask question chat model test lint format types eval bench ci clean
+.PHONY: help install run demo-embed ask question chat model test lint format types eval bench ci clean
 
 help: ## 列出可用的命令
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || { \
@@ -87,6 +87,9 @@ eval: $(INSTALLED) ## 用标准问题集评测
 	@$(BIN)/budget-qa eval --baseline tests/gold/tuning.jsonl
 	@echo "== 保留题（只报成绩，不用于调试）"
 	@$(BIN)/budget-qa eval --baseline --totals tests/gold/heldout.jsonl
+
+demo-embed: $(INSTALLED) ## 示例：问答嵌在一个虚构的县政府网站里
+	@$(BIN)/python -m qa.web.demo
 
 bench: $(COMPARED) ## 用时和内存，与只检索最佳段落、与框架流水线对比
 	@$(BIN)/python -m benchmarks.questions

@@ -20,20 +20,23 @@ _POLICY = "; ".join((
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
 ))  # fmt: skip
 _HEADERS = {
-    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
 
 
 class Guard:
-    """ASGI middleware: limits bodies, closes Gradio's upload, adds the security headers."""
+    """ASGI middleware: limits bodies, closes Gradio's upload, adds the security headers.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Only pages of this host and of ``origins`` may show what it serves in a frame.
+    """
+
+    def __init__(self, app: ASGIApp, origins: tuple[str, ...] = ()) -> None:
         self._app = app
+        ancestors = " ".join(("frame-ancestors 'self'", *origins))
+        self._headers = _HEADERS | {"Content-Security-Policy": f"{_POLICY}; {ancestors}"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -42,7 +45,7 @@ class Guard:
 
         async def protect(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                MutableHeaders(scope=message).update(self._headers)
             await send(message)
 
         if scope["path"].endswith("/gradio_api/upload"):

@@ -162,10 +162,40 @@ window.addEventListener("offline", fail);
 
 if (remembered()) enlarge(true);
 
+const query = new URLSearchParams(location.search);
+const embedded = query.has("embed") && window.parent !== window;
+
+function chooseDepartment(name) {
+  const select = find("select[name=department]");
+  if (select && [...select.options].some((option) => option.value === name)) select.value = name;
+}
+
+if (query.has("department")) chooseDepartment(query.get("department"));
+
+if (embedded) {
+  document.documentElement.classList.add("embedded");
+  // Only the page around the frame, and only if its website is one of those allowed.
+  const allowed = ALLOWED_ORIGINS;
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.parent || !allowed.includes(event.origin)) return;
+    const { type, question } = event.data ?? {};
+    if (type !== "budget-qa:ask" || typeof question !== "string") return;
+    // While another is being answered, it waits in the box.
+    if (!ask(question)) find("textarea").value = question;
+  });
+  element.addEventListener("keydown", (event) => {
+    // Nothing secret is said, so whoever holds the frame may hear it.
+    if (event.key === "Escape") window.parent.postMessage({ type: "budget-qa:close" }, "*");
+  });
+  window.parent.postMessage({ type: "budget-qa:ready" }, "*");
+}
+
 if (kept()) {
   find("textarea").value = kept();
   note("连接中断过，页面已重新载入。刚才没有答完的问题已放回输入框，可以再次发送。");
   keep("");
+} else if (embedded && query.get("question")) {
+  ask(query.get("question"));
 }
 
 watch("value", () => {

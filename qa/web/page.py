@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from dataclasses import dataclass
@@ -69,8 +70,11 @@ def _answer(asker: Asker, question: str, department: str | None, year: int | Non
         return render_failure(_BROKEN)
 
 
-def build_page(assistant: Backend) -> gr.Blocks:
-    """The page as Gradio blocks, not yet mounted; each visitor gets a conversation of their own."""
+def build_page(assistant: Backend, origins: tuple[str, ...] = ()) -> gr.Blocks:
+    """The page as Gradio blocks, not yet mounted; each visitor gets a conversation of their own.
+
+    Pages of ``origins`` may ask questions through the frame that they show it in.
+    """
     welcome = render_welcome(assistant.examples(), assistant.library())
 
     def ask(chat: Chat | None, event: gr.EventData) -> tuple[str, Chat]:
@@ -95,7 +99,7 @@ def build_page(assistant: Backend) -> gr.Blocks:
         log = gr.HTML(
             welcome,
             html_template=_TEMPLATE,
-            js_on_load=resource("page.js").replace("QUESTION_LIMIT", str(QUESTION_LIMIT)),
+            js_on_load=_script(origins),
             apply_default_css=False,
             elem_id="assistant",
             title=NAME,
@@ -106,6 +110,11 @@ def build_page(assistant: Backend) -> gr.Blocks:
         log.clear(reset, None, [log, chat], show_progress="hidden", api_visibility="private")
     page.queue(default_concurrency_limit=_CONCURRENT, max_size=_WAITING, api_open=False)
     return page
+
+
+def _script(origins: tuple[str, ...]) -> str:
+    script = resource("page.js").replace("QUESTION_LIMIT", str(QUESTION_LIMIT))
+    return script.replace("ALLOWED_ORIGINS", json.dumps(origins))
 
 
 def stylesheet() -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from urllib.parse import urlencode
 
 from corpus.document import Cell, Document, Table
+from corpus.lines import is_figure
 from qa.web.marks import MarkedText
 from qa.web.sheet import sheet
 
@@ -203,7 +204,8 @@ def _cell(cell: Cell, html: str, header: bool) -> str:
     tag = "th" if header and cell.text.strip() else "td"
     rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
     columns = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
-    return f"<{tag}{rows}{columns}>{html}</{tag}>"
+    side = ' class="number"' if tag == "td" and is_figure(cell.text) else ""
+    return f"<{tag}{side}{rows}{columns}>{html}</{tag}>"
 
 
 def _between(

@@ -16,25 +16,36 @@ from corpus.errors import BudgetQAError
 from qa.web.api import add_api
 from qa.web.backend import Backend
 from qa.web.documents import add_documents
+from qa.web.embedding import add_embedding
 from qa.web.guard import Guard
+from qa.web.origins import configured
 from qa.web.page import build_page, stylesheet
 from qa.web.sheet import NAME
 from qa.web.shell import Shell
 
 
-def create_app(assistant: Backend) -> FastAPI:
-    """Page at ``/``, reader at ``/documents``, JSON at ``/api/v1/ask``, health at ``/healthz``."""
+def create_app(assistant: Backend, origins: tuple[str, ...] = ()) -> FastAPI:
+    """Page at ``/``, reader at ``/documents``, JSON at ``/api/v1/ask``, health at ``/healthz``.
+
+    Pages of ``origins`` may show it in a frame and call the JSON; no others.
+    """
     # No interactive documentation: its page loads scripts from another host.
     app = FastAPI(title=NAME, docs_url=None, redoc_url=None)
-    # With a policy of our own that allows no origin, Gradio does not reflect any.
-    app.add_middleware(CORSMiddleware, allow_origins=[])
+    # With a policy of our own, Gradio does not reflect every origin.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["content-type"],
+    )
     app.add_middleware(Shell, title=NAME)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, origins=origins)
     add_api(app, assistant)
     add_documents(app, assistant)
+    add_embedding(app)
     gr.mount_gradio_app(
         app,
-        build_page(assistant),
+        build_page(assistant, origins),
         "/",
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
         css=stylesheet(),
@@ -56,7 +67,7 @@ def serve(assistant: Backend, host: str = "127.0.0.1", port: int = 7860) -> None
     """
     listener = _listen(host, port)
     config = uvicorn.Config(
-        create_app(assistant),
+        create_app(assistant, configured()),
         log_level="warning",
         server_header=False,
         # An open page holds a connection for as long as it is open.

@@ -30,20 +30,23 @@ FLAGS = (
 )
 
 
-async def made(assistant: Backend) -> FastAPI:
+async def made(assistant: Backend, origins: tuple[str, ...] = ()) -> FastAPI:
     """Gradio leaves event loops open when it is set up outside of one."""
-    return create_app(assistant)
+    return create_app(assistant, origins)
 
 
 @contextmanager
-def running(assistant: Backend) -> Iterator[str]:
+def running(assistant: Backend, origins: tuple[str, ...] = ()) -> Iterator[str]:
     """The address of a server for ``assistant`` on a free port."""
     servers: queue.Queue[uvicorn.Server] = queue.Queue()
 
     async def serve() -> None:
         server = uvicorn.Server(
             uvicorn.Config(
-                await made(assistant), port=0, log_level="critical", timeout_graceful_shutdown=1
+                await made(assistant, origins),
+                port=0,
+                log_level="critical",
+                timeout_graceful_shutdown=1,
             )
         )
         servers.put(server)
@@ -94,7 +97,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
             "request", lambda request: faults.append(request.url) if foreign(request.url) else None
         )
 
-    def open_page(address: str, faulty: bool = False, **options: object) -> Page:
+    def open_page(
+        address: str, faulty: bool = False, ready: str = ".welcome", **options: object
+    ) -> Page:
         contexts.append(
             browser.new_context(
                 **({"locale": "zh-CN", "viewport": {"width": 1280, "height": 860}} | options)
@@ -104,7 +109,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         if not faulty:
             listen(page)
         page.goto(address)
-        page.wait_for_selector(".welcome")
+        page.wait_for_selector(ready, state="attached")
         return page
 
     yield open_page
