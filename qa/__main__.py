@@ -26,24 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    top = parser(
-        {
-            "ask": _ask,
-            "chat": _chat,
-            "add": _librarian("add"),
-            "remove": _librarian("remove"),
-            "list": _librarian("listing"),
-            "show": _librarian("show"),
-            "status": _librarian("status"),
-            "rebuild": _librarian("rebuild"),
-            "build": _librarian("build"),
-            "check": _check,
-            "export": _export,
-            "eval": _evaluate,
-            "serve": _serve,
-            "model": _model,
-        }
-    )
+    top = parser(_commands())
     options = top.parse_args(arguments)
     if options.version:
         print(f"budget-qa {version('budget-qa')}")
@@ -65,6 +48,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has gone: nothing more can be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _commands() -> dict[str, Command]:
+    return {
+        "ask": _ask,
+        "chat": _chat,
+        "add": _librarian("add"),
+        "remove": _librarian("remove"),
+        "list": _librarian("listing"),
+        "show": _librarian("show"),
+        "status": _librarian("status"),
+        "rebuild": _librarian("rebuild"),
+        "build": _librarian("build"),
+        "check": _check,
+        "export": _export,
+        "eval": _evaluate,
+        "serve": _serve,
+        "model": _model,
+    }
 
 
 def _say(line: str) -> None:

@@ -30,9 +30,7 @@ def versus(report: Report, question: Question) -> Answer | None:
     if taken := less(report, question):
         return taken
     if re.search(r"最(?:多|大|高).*最(?:少|小|低)", question.words):
-        ordered = sorted(group(report, question), key=worth)
-        facts = [ordered[-1], ordered[0]] if len(ordered) > 1 else []
-        question = replace(question, names=tuple(Named(f.indicator, f.known, 0, 0) for f in facts))
+        question = _of_extremes(report, question)
     question = _without_scope(question)
     if len(question.known) < 2:
         return None
@@ -66,6 +64,13 @@ def versus(report: Report, question: Question) -> Answer | None:
         indicator=more.indicator if gap else one.indicator,
         yes=_supposition(question, first, second),
     )
+
+
+def _of_extremes(report: Report, question: Question) -> Question:
+    """最多的比最少的多多少: the question about the two that stand first and last."""
+    ordered = sorted(group(report, question), key=worth)
+    facts = [ordered[-1], ordered[0]] if len(ordered) > 1 else []
+    return replace(question, names=tuple(Named(f.indicator, f.known, 0, 0) for f in facts))
 
 
 def _without_scope(question: Question) -> Question:

@@ -187,8 +187,8 @@ def run(
     """Evaluate the JSONL file ``gold`` on ``assistant``, or on the baseline over its passages.
 
     With ``per_document``, a folder, each question is instead asked of an assistant
-    that knows only the file its ``doc`` names, there or bundled. Raises BudgetQAError on a gold file
-    or a document that cannot be read.
+    that knows only the file its ``doc`` names, there or bundled. Raises BudgetQAError on a
+    gold file or a document that cannot be read.
     """
     cases = load(gold)
     if per_document is not None:

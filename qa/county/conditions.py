@@ -86,17 +86,8 @@ def listed_projects(request: Request) -> Answer | None:
     head = f"{found[0].year}年{KIND_WORDS[found[0].kind]}，"
     listed = "；".join(f"{one.body.name}的{one.name}，{printed(one)}" for one in picked)
     if ranked and len(picked) == 1:
-        (top,) = picked
         way = "小" if request.least else "大"
-        return sheet.answer(
-            "comparison",
-            f"{head}金额最{way}的是{listed}；{of}{absent(request)}",
-            value=top.value,
-            indicator=top.name,
-            department=top.body.name,
-            year=found[0].year,
-            basis=found[0].kind,
-        )
+        return _top(sheet, picked[0], f"{head}金额最{way}的是{listed}；{of}{absent(request)}")
     count = f"符合条件的项目有{len(picked)}个"
     text = f"{count}：{listed}；" if picked else "没有符合条件的项目；"
     return sheet.answer(
@@ -106,6 +97,18 @@ def listed_projects(request: Request) -> Answer | None:
         indicator="项目支出",
         year=found[0].year,
         basis=found[0].kind,
+    )
+
+
+def _top(sheet: Sheet, project: Figure, text: str) -> Answer:
+    return sheet.answer(
+        "comparison",
+        text,
+        value=project.value,
+        indicator=project.name,
+        department=project.body.name,
+        year=project.year,
+        basis=project.kind,
     )
 
 

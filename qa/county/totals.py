@@ -151,11 +151,8 @@ def _ratio(request: Request) -> Answer | None:
     two = grid(replace(below, year=one.years[-1], kind=below.kind or one.kind, period=None))
     if not one.single_year:
         return each(request)
-    pairs = [
-        pair
-        for pair in zip(one.figures, two.figures, strict=True)
-        if pair[0].value is not None and pair[1].value is not None
-    ]
+    both = list(zip(one.figures, two.figures, strict=True))
+    pairs = [(a, b) for a, b in both if a.value is not None and b.value is not None]
     if len(pairs) < len(one.figures) and not request.everyone or request.unknown:
         return _incomplete(request, one)
     of_heads = request.measure == "per_head"
@@ -173,7 +170,7 @@ def _ratio(request: Request) -> Answer | None:
     shown = f"{plain(value.amount)}{'%' if factor else ''}"
     sheet.derive(f"{plain(top)} ÷ {plain(bottom)}{factor} = {shown}", value.unit, ())
     subject = replace(one, request=request).subject
-    left = [f for pair in zip(one.figures, two.figures, strict=True) for f in pair]
+    left = [figure for pair in both for figure in pair]
     return sheet.answer(
         "amount" if of_heads else "ratio",
         f"{one.when}{len(pairs)}个部门合起来，{subject}为{plain(value.amount)}{value.unit}。{lacking(left)}",
