@@ -25,7 +25,7 @@ FAULTY = """青禾县水利局2023年度部门预算
 
 二、一般公共预算支出
 
-2023年一般公共预算支出845.30元，比2022年增加10万元。
+本表按规定编制。2023年一般公共预算支出845.30元，比2022年增加10万元。
 """
 
 
@@ -115,6 +115,9 @@ def test_several_documents_keep_their_own_findings(
     faulty.write_text(FAULTY, "utf-8")
     made = json.loads(checked([str(report), str(faulty), "--json"], 3, capsys))
     assert [[f["rule"] for f in entry["findings"]] for entry in made["documents"]] == [[], ["unit"]]
+    [first, *_] = made["documents"][1]["findings"][0]["places"]
+    assert (first["quote"], first["page"]) == ("845.30元", None)
+    assert first["context"] == "2023年一般公共预算支出845.30元，比2022年增加10万元。"
     assert made["documents"][1] | {"findings": [], "document": ""} == {
         "document": "", "name": "有误.txt", "title": "青禾县水利局2023年度部门预算",
         "department": "青禾县水利局", "year": 2023, "kind": "budget", "url": None, "findings": [],
