@@ -117,7 +117,7 @@ def _worked_out(report: Report, step: Fact, value: Fact, composer: Composer) -> 
     return percent
 
 
-def between(before: Decimal, now: Decimal, unit: str) -> Change:
+def change_between(before: Decimal, now: Decimal, unit: str) -> Change:
     """The change from one figure to another, both in ``unit``; no percent of percentage points."""
     direction: Direction = "same" if now == before else "increase" if now > before else "decrease"
     rated = before and unit != "个百分点"

@@ -12,7 +12,7 @@ from qa.answer import Answer, Change, Value, plain
 from qa.changes import (
     DIRECTION_WORDS,
     baseline_words,
-    between,
+    change_between,
     change_of,
     change_sentence,
     changes_of,
@@ -145,7 +145,7 @@ def difference(report: Report, question: Question, one: Fact, two: Fact) -> Answ
     first, second = one.value.to(unit).value, two.value.to(unit).value
     line = f"{plain(first)} - {plain(second)} = {plain(first - second)}"
     composer.derive(line, unit, [one, two])
-    moved = between(second, first, unit)
+    moved = change_between(second, first, unit)
     basis = BASIS_WORDS.get(two.basis or "budget", "")
     baseline = f"{two.year}年" if two.year != one.year else f"{basis}数"
     yes, correction = premise(question, moved)

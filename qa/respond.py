@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpus.textmap import fold
 from index.retriever import Retriever
 from qa import (
     absences,
@@ -33,21 +32,18 @@ from qa import (
 )
 from qa.absences import none_of_it
 from qa.answer import Answer
+from qa.asked import as_asked
 from qa.compose import Composer
 from qa.contradictions import checked, named_in_finding, which_unit
-from qa.department import is_called
 from qa.facts import Fact
 from qa.intents import POINTS_BACK
-from qa.kinds import KINDS, kind_asked
+from qa.kinds import KINDS
 from qa.passage import passage
 from qa.premises import premised, refuted
 from qa.question import Named, Question
 from qa.refusals import off_topic, refuse
 from qa.report import Report
 from qa.target import names_for
-from qa.terms import coverage
-from qa.terms import within as ordered
-from qa.vocabulary import key
 
 Way = Callable[[Report, Question], Answer | None]
 
@@ -139,19 +135,11 @@ _TOTALS = (
 )
 """What a question about the whole may mean, the most likely first."""
 
-_WHO = re.compile(
-    r"(?:由|归|是)(?P<who>[^由归是]{2,12}?)(?:来|统一|自己|直接)*(?:负责|管理|承担|管|审批|办理|牵头)"
-)
-_DOES = re.compile(
-    r"由(?P<body>[^,，。由]{2,18}?)(?:统一|具体|来)*(?:负责|管理|承担|办理|审批|使用)"
-)
-_OWN = ("本局", "我局", "该局", "贵局", "你们", "你们局", "自己", "本单位", "局里")
 _WHOLE = {"支出总计", "本年支出合计", "收支总计"}
 _OPEN = re.compile(r"多少|几(?!乎)|哪|什么|啥|谁|怎")
 """Words of a question that yes or no does not answer."""
 _WHOLE_MONEY = re.compile(r"预算|决算|收支|支出|收入|经费|开支|开销|资金|盘子|花")
 _MONEY = re.compile(r"预算|决算|收支|支出|经费|花|开支|钱|资金|盘子")
-_A_DAY = re.compile(r"\d{1,2}(?:月|[日号])")
 _THAT_PROJECT = re.compile(r"(?:那|这|该)个?(?:项目|专项)(?!支出|经费|资金)")
 _WHOLE_REPORT = re.compile(
     r"公开|公布|发布|落款|预算|决算|收入|支出|收支|花销|项目|单位|职[能责]|多少人"
@@ -190,7 +178,7 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
         answer = answer or (fields.project_fields(report, question) if first == "who" else None)
         answer = answer or passage(report, question, retriever)
         if answer is not None:
-            return premised(report, question, _as_asked(report, question, answer))
+            return premised(report, question, as_asked(report, question, answer))
     return refuted(report, question) or none_of_it(report, question) or refuse(report, question)
 
 
@@ -266,67 +254,3 @@ def _unclear(report: Report, question: Question) -> Answer | None:
         "您问的是哪一项？请说出名称，例如“三公经费”“机关运行经费”。",
         status="clarify",
     )
-
-
-def _denied(words: str, quoted: str) -> bool:
-    """Whether the passage denies the very verb asked about: 不单列 of 单独编列."""
-    asked = re.search(r"(?:吗|么)$|是否|是不是|有没有", words) and not re.search(r"不|没|未", words)
-    denials = re.findall(r"(?<![并无是])(?:不(?!断|仅|但|同|得|少|超)|未|没有)([一-鿿]{2})", quoted)
-    return bool(asked) and len(denials) == 1 and ordered(denials[0], words)
-
-
-def _beside(question: Question, quoted: str, numbers: list[str]) -> bool:
-    """Whether a figure quoted is in the clause of the indicator asked about, if one is named."""
-    if not question.names or not question.names[-1].known or numbers[0] not in quoted:
-        return True
-    last = question.names[-1]
-    called = {key(last.name), key(question.words[last.start : last.end])}
-    clauses = re.split(r"[，。；,;]", quoted)
-    return any(
-        numbers[0] in clause and any(name and name in key(clause) for name in called)
-        for clause in clauses
-    )
-
-
-def _as_asked(report: Report, question: Question, answer: Answer) -> Answer:
-    """``answer``, a passage, as the kind of answer that was asked for."""
-    kind = kind_asked(question)
-    if kind == "yesno":
-        quoted = fold("".join(citation.quote for citation in answer.citations)).text
-        words = question.words.replace(f"{report.year}年", "")
-        numbers = re.findall(r"\d+(?:\.\d+)?", words)
-        compares = re.search(
-            r"超过|多于|大于|高于|低于|少于|小于|不到|不足|以上|以下|比|至少|达到", question.words
-        )
-        if denied := re.search(r"(?:没有|无)(?:价值)?[^，。；]{0,24}", quoted):
-            asked = re.sub(r"超过|高于|大于|以上|的|价值|有没有|有无", "", question.words)
-            if coverage(asked, re.sub(r"以上|的|价值", "", denied[0])) >= 0.6:
-                return replace(answer, kind="yesno", yes=False, text="没有。" + answer.text)
-        if _denied(question.words, quoted):
-            return replace(answer, kind="yesno", yes=False)
-        if compares or re.search(r"(?:没有|无|未|不)(?!断|仅|但|同)", quoted):
-            return replace(answer, kind="yesno")
-        if (by := _WHO.search(question.words)) and not numbers:
-            done = _done_by(report, question, by["who"], quoted)
-            if done is not None:
-                return replace(answer, kind="yesno", yes=done)
-        unsaid = any(limit not in quoted for limit in question.limits)
-        dated = _A_DAY.search(question.words) and not _A_DAY.search(quoted)
-        if unsaid or dated or (numbers and not _beside(question, quoted, numbers)):
-            return replace(answer, kind="yesno")
-        if all(number in quoted for number in numbers):
-            return replace(answer, kind="yesno", yes=True)
-        return replace(answer, kind="yesno", yes=False, text="与报告写的不符。" + answer.text)
-    return replace(answer, kind=kind) if kind in ("list", "definition", "reason") else answer
-
-
-def _done_by(report: Report, question: Question, who: str, quoted: str) -> bool | None:
-    """Whether the quote says that ``who`` does what is asked about; None: it names nobody."""
-    wanted = "".join(question.rest) or question.words
-    clause = max(re.split(r"[,，。;；]", quoted), key=lambda one: coverage(wanted, one))
-    does = _DOES.search(clause)
-    own = is_called(report.department, who) or who in _OWN
-    if does is None:
-        return True if own else None
-    by = re.sub(r"^[县市区]", "", does["body"])
-    return who in by or by in who or (own and is_called(report.department, by))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.answer import Answer, Change, Value, plain
-from qa.changes import DIRECTION_WORDS, between
+from qa.changes import DIRECTION_WORDS, change_between
 from qa.chart import Chart, Series
 from qa.county import cues
 from qa.county.comparison import ASKS
@@ -29,7 +29,7 @@ def execution(request: Request) -> Answer | None:
         return nothing(request, planned)
     final, budget = spent.figures[0], planned.figures[0]
     unit, (now, before) = aligned((final, budget), request.question.unit)
-    moved = between(before, now, unit)
+    moved = change_between(before, now, unit)
     sheet = Sheet(request)
     sheet.derive(f"{plain(now)} - {plain(before)} = {plain(now - before)}", unit, (final, budget))
     sheet.compare_scopes((final, budget))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.answer import Answer, Change, Value, plain
-from qa.changes import DIRECTION_WORDS, between
+from qa.changes import DIRECTION_WORDS, change_between
 from qa.chart import Chart, Series
 from qa.county.figure import Figure
 from qa.county.grid import Grid, grid, printed
@@ -107,7 +107,7 @@ def _of_sums(request: Request, found: Grid) -> Answer:
     sums = [_year_sum(sheet, [f for f in kept if f.year == year], unit) for year in found.years]
     sheet.compare_scopes(kept)
     rows = "；".join(f"{y}年{plain(s)}{unit}" for y, s in zip(found.years, sums, strict=True))
-    moved = between(sums[0], sums[-1], unit)
+    moved = change_between(sums[0], sums[-1], unit)
     line = f"{plain(sums[-1])} - {plain(sums[0])} = {plain(sums[-1] - sums[0])}"
     sheet.derive(line, unit, ())
     left = [one for one in found.figures if one.body not in bodies]
@@ -158,7 +158,7 @@ def _year_sum(sheet: Sheet, figures: Sequence[Figure], unit: str) -> Decimal:
 def _movement(sheet: Sheet, first: Figure, last: Figure, unit: str | None) -> Change:
     unit, (a, b) = aligned((first, last), unit)
     sheet.derive(f"{plain(b)} - {plain(a)} = {plain(b - a)}", unit, (last, first))
-    return between(a, b, "个百分点" if unit == "%" else unit)
+    return change_between(a, b, "个百分点" if unit == "%" else unit)
 
 
 def _moved_words(moved: Change) -> str:
