@@ -15,7 +15,8 @@ _MOST_ROWS = 1_048_576
 _MOST_CHARACTERS = 32_767
 _MOST_DIGITS = 15
 """What Excel keeps of a sheet's rows, a text, a number (its specifications and limits)."""
-_WIDEST = 60
+_LONG = ("quote", "context", "message", "sentence", "description")
+_SHORT = ("unit", "scope", "code", "correction")
 
 
 class Workbook:
@@ -31,11 +32,14 @@ class Workbook:
         self._book: Any = Writer(str(path), options)
         self._book.use_zip64()
         self._formats: dict[int, Any] = {}
+        self._sheets: list[Sheet] = []
         self._head = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
 
     def sheet(self, title: str, columns: Sequence[Column]) -> Sheet:
         """A new sheet with a head; all sheets can be written by turns."""
-        return Sheet(self, title, columns)
+        made = Sheet(self, title, columns)
+        self._sheets.append(made)
+        return made
 
     def added(self, title: str, columns: Sequence[Column]) -> Any:
         """A sheet of the library's, its head written and kept in sight."""
@@ -66,6 +70,8 @@ class Workbook:
         from xlsxwriter.exceptions import FileCreateError
 
         try:
+            for sheet in self._sheets:
+                sheet.finish()
             self._book.close()
         except (FileCreateError, OSError) as failure:
             # Closing lets go of the temporary files; after an error nobody wants the rest.
@@ -98,7 +104,13 @@ class Sheet:
             self._cell(place, cell)
         self._row += 1
 
+    def finish(self) -> None:
+        """Let the reader choose rows by what is in a column."""
+        self._sheet.autofilter(0, 0, self._row - 1, len(self._columns) - 1)
+
     def _open(self) -> None:
+        if self._parts:
+            self.finish()
         self._parts += 1
         title = self._title if self._parts == 1 else f"{self._title} {self._parts}"
         self._sheet = self._book.added(title, self._columns)
@@ -127,8 +139,8 @@ def _text(text: str) -> str:
 
 def _width(column: Column) -> int:
     """In characters of the head's font; a Chinese character takes two."""
-    if column.name in ("quote", "message", "sentence", "description"):
-        return _WIDEST
-    if column.type != "string":
+    if column.name in _LONG:
+        return 60
+    if column.choices or column.type != "string" or column.name in _SHORT:
         return max(10, 2 * len(column.title) + 2)
     return 24

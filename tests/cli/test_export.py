@@ -144,23 +144,31 @@ def test_the_data_package_is_valid(tmp_path: Path, disclosure: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "error"),
     [
-        (",数额,", ",随便,"),
-        (",2023,预算,2023,", ",今年,预算,2023,"),
-        ("-1,", ","),
+        (",数额,", ",随便,", "constraint-error"),
+        (",2023,预算,", ",今年,预算,", "type-error"),
+        ("-2\r\n", "-1\r\n", "primary-key"),
+        (",-18363000,", ',"-18,363,000",', "type-error"),
+        ("青禾县水利局2023年度部门预算,", ",", "constraint-error"),
     ],
-    ids=["choice", "type", "key"],
 )
 def test_the_validation_sees_a_wrong_row(
-    old: str, new: str, tmp_path: Path, disclosure: Path
+    old: str, new: str, error: str, tmp_path: Path, disclosure: Path
 ) -> None:
     folder = exported(tmp_path, "包", str(disclosure))
-    path = folder / "facts.csv"
-    text = path.read_text("utf-8")
+    path, descriptor = folder / "facts.csv", folder / "datapackage.json"
+    text = path.read_bytes().decode("utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    assert not frictionless.validate(str(folder / "datapackage.json")).valid
+    path.write_bytes(text.replace(old, new).encode("utf-8"))
+    assert not frictionless.validate(str(descriptor)).valid
+    # Not for the checksum alone.
+    described = json.loads(descriptor.read_text("utf-8"))
+    for resource in described["resources"]:
+        del resource["hash"], resource["bytes"]
+    descriptor.write_text(json.dumps(described), "utf-8")
+    found = frictionless.validate(str(descriptor)).flatten(["type"])
+    assert {kind for (kind,) in found} == {error}
 
 
 def test_a_sheet_for_people_has_numbers_as_numbers(tmp_path: Path, disclosure: Path) -> None:
