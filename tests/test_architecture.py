@@ -46,7 +46,13 @@ OWNERS = {
     "cv2": {"corpus/readers/ruling.py"},
     "rapidocr": {"corpus/readers/ocr.py"},
     "gradio": {"qa/web/page.py", "qa/web/server.py"},
-    "fastapi": {"qa/web/server.py", "qa/web/api.py"},
+    "fastapi": {
+        "qa/web/server.py",
+        "qa/web/api.py",
+        "qa/web/documents.py",
+        "qa/web/embedding.py",
+        "qa/web/plain.py",
+    },
     "uvicorn": {"qa/web/server.py"},
 }
 # Nothing at import time may cost more than these: the rest is imported where it is used.

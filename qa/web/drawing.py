@@ -195,7 +195,7 @@ def _table(chart: Chart) -> str:
     )
     return (
         '<details class="numbers"><summary>数据表</summary>'
-        '<div class="scroll" role="region" aria-label="数据表" tabindex="0">'
+        '<div class="scroll" role="group" aria-label="数据表" tabindex="0">'
         f"<table><caption>{escape(chart.title)}</caption>"
         f"<thead><tr><td></td>{names}</tr></thead><tbody>{rows}</tbody></table></div></details>"
     )

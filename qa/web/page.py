@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from corpus.errors import BudgetQAError
-from qa.answer import Answer
 from qa.web.backend import QUESTION_LIMIT, Asker, Backend
-from qa.web.render import render, render_failure, render_turn
+from qa.web.card import card, year_of
+from qa.web.render import render_turn
 from qa.web.sheet import NAME, resource
 from qa.web.welcome import render_scope, render_welcome
 
 _TURNS_SHOWN = 50
 _IDLE_SECONDS = 3600
 _CONCURRENT, _WAITING = 8, 64
-_BROKEN = "程序出了问题，已经记录下来。请换一种问法，或稍后再试。"
-_TOO_LONG = "问题太长了：请控制在 {limit} 字以内（现在有 {length} 字），一次问一件事。"
 _TEMPLATE = """
 <div class="page">
 <a class="skip" href="#question">跳到提问框</a>
@@ -39,7 +35,6 @@ _TEMPLATE = """
 <button type="submit" class="send">发送</button></div>
 </div></form></div>
 """
-_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +47,9 @@ class Chat:
 
     def ask(self, question: str, department: str | None, year: int | None) -> Chat:
         """The chat with one more turn; whatever goes wrong becomes a Chinese message in it."""
-        card = _answer(self.conversation, question, department, year)
-        turn = render_turn(self.count + 1, question[:QUESTION_LIMIT], card)
+        answer = card(self.conversation, question, department, year)
+        turn = render_turn(self.count + 1, question[:QUESTION_LIMIT], answer)
         return Chat(self.conversation, (*self.turns, turn)[-_TURNS_SHOWN:], self.count + 1)
-
-
-def _answer(asker: Asker, question: str, department: str | None, year: int | None) -> str:
-    if len(question) > QUESTION_LIMIT:
-        text = _TOO_LONG.format(limit=QUESTION_LIMIT, length=len(question))
-        return render(Answer(question="", status="invalid", text=text))
-    try:
-        return render(asker.ask(question, department=department, year=year))
-    except BudgetQAError as error:
-        return render_failure(str(error))
-    except Exception:
-        _LOGGER.exception("no answer to a question of %d characters", len(question))
-        return render_failure(_BROKEN)
 
 
 def build_page(assistant: Backend, origins: tuple[str, ...] = ()) -> gr.Blocks:
@@ -80,11 +62,10 @@ def build_page(assistant: Backend, origins: tuple[str, ...] = ()) -> gr.Blocks:
     def ask(chat: Chat | None, event: gr.EventData) -> tuple[str, Chat]:
         # The payload comes from the browser: anything may be in it.
         payload: dict[str, Any] = event._data if isinstance(event._data, dict) else {}
-        year = str(payload.get("year") or "")
         chat = (chat or Chat(assistant.conversation())).ask(
             str(payload.get("question") or ""),
             str(payload.get("department") or "") or None,
-            int(year) if year.isdecimal() and len(year) == 4 else None,
+            year_of(str(payload.get("year") or "")),
         )
         return "".join(chat.turns), chat
 

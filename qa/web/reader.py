@@ -193,7 +193,7 @@ def _table(
     name = escape(table.caption or "表格")
     unit = f"（单位：{escape(table.unit)}）" if table.unit else ""
     yield (
-        f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table>'
+        f'<div class="scroll" role="group" aria-label="{name}" tabindex="0"><table>'
         f"<caption>{name}{unit}</caption><tbody>{''.join(rows)}</tbody></table></div>"
     )
     yield from (f'<a class="anchor" id="p{number}"></a>' for number in anchors.values())

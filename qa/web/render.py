@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
@@ -28,13 +29,19 @@ _PATHS = {
     "scope": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM6 6l12 12",
     "invalid": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM9 9l6 6m0-6-6 6",
 }  # fmt: skip
+Offer = Callable[[str], str]
+"""From a question to the HTML with which it can be asked."""
+
 _LONG_QUOTE = 400
 _SOURCES_SHOWN = 4
 _SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
 
 
-def render(answer: Answer) -> str:
-    """The answer card; the question itself is not part of it."""
+def render(answer: Answer, offer: Offer | None = None) -> str:
+    """The answer card; the question itself is not part of it.
+
+    ``offer`` makes the HTML of a question to be asked next, a button where it is not given.
+    """
     parts = [
         _notice(answer.status),
         _about(answer),
@@ -44,7 +51,7 @@ def render(answer: Answer) -> str:
         _derivation(answer.derivation),
         render_chart(answer.chart) if answer.chart and answer.status == "answered" else "",
         _sources(answer),
-        _suggestions(answer),
+        _suggestions(answer, offer or render_button),
     ]
     return f'<div class="answer {answer.status}">{"".join(parts)}</div>'
 
@@ -222,11 +229,11 @@ def _quote(words: str, wanted: list[Value], indicator: str | None) -> str:
     return "".join(pieces) + escape(words[end:])
 
 
-def _suggestions(answer: Answer) -> str:
+def _suggestions(answer: Answer, offer: Offer) -> str:
     if not answer.suggestions:
         return ""
     title = {"answered": "接着问", "clarify": "您要问的是"}.get(answer.status, "可以这样问")
-    buttons = "".join(render_button(question) for question in answer.suggestions)
+    buttons = "".join(map(offer, answer.suggestions))
     return f'<div class="suggestions"><h3>{title}</h3><div class="buttons">{buttons}</div></div>'
 
 

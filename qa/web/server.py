@@ -20,6 +20,7 @@ from qa.web.embedding import add_embedding
 from qa.web.guard import Guard
 from qa.web.origins import configured
 from qa.web.page import build_page, stylesheet
+from qa.web.plain import add_plain
 from qa.web.sheet import NAME
 from qa.web.shell import Shell
 
@@ -43,6 +44,7 @@ def create_app(assistant: Backend, origins: tuple[str, ...] = ()) -> FastAPI:
     add_api(app, assistant)
     add_documents(app, assistant)
     add_embedding(app)
+    add_plain(app, assistant)
     gr.mount_gradio_app(
         app,
         build_page(assistant, origins),

@@ -9,7 +9,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _FOREIGN = re.compile(r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*>\s*")
-_NOSCRIPT = "<noscript>本页需要启用 JavaScript 才能提问。</noscript>"
+_NOSCRIPT = (
+    '<noscript>本页需要启用 JavaScript。没有它，请到<a href="plain">简单页面</a>提问。</noscript>'
+)
 
 
 def localise(html: str, title: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
 from corpus.document import Document
-from qa.web.render import render_button
+from qa.web.render import Offer, render_button
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +40,39 @@ def group_of(question: str) -> str:
     return next(group.title for group in GROUPS if re.search(group.pattern, question))
 
 
-def render_welcome(examples: tuple[str, ...], library: tuple[Document, ...]) -> str:
-    """Greeting, the library in one line or a folded list, and the example buttons by group."""
+def render_welcome(
+    examples: tuple[str, ...], library: tuple[Document, ...], offer: Offer = render_button
+) -> str:
+    """Greeting, the library in one line or a folded list, and the examples by group."""
     return (
         '<section class="welcome"><h2>您想了解哪笔钱？</h2>'
         "<p>用平常说话的方式提问即可。答案只来自已公开的部门预算、决算，每个数字都附原文；"
         "报告里没有写的，会如实告诉您没有。</p>"
-        f"{_examples(examples)}{_library(library)}</section>"
+        f"{_examples(examples, offer)}{_library(library)}</section>"
     )
 
 
-def render_scope(library: tuple[Document, ...]) -> str:
-    """Selects for department and year; each only where the library leaves a choice."""
+def render_scope(library: tuple[Document, ...], chosen: Mapping[str, str] | None = None) -> str:
+    """Selects for department and year; each only where the library leaves a choice.
+
+    ``chosen`` holds what is selected already, by the name of the select.
+    """
     departments = sorted({each.metadata.department or "" for each in library} - {""})
     years = sorted({each.metadata.year or 0 for each in library} - {0}, reverse=True)
-    return _select("department", "部门", [(name, name) for name in departments]) + _select(
-        "year", "年度", [(str(year), f"{year}年") for year in years]
+    named = [(name, name) for name in departments]
+    dated = [(str(year), f"{year}年") for year in years]
+    kept = chosen or {}
+    return _select("department", "部门", named, kept.get("department")) + _select(
+        "year", "年度", dated, kept.get("year")
     )
 
 
-def _examples(examples: tuple[str, ...]) -> str:
+def _examples(examples: tuple[str, ...], offer: Offer) -> str:
     groups: dict[str, list[str]] = {title: [] for title in _ORDER}
     for question in examples:
         groups[group_of(question)].append(question)
     return "".join(
-        f'<h3>{title}</h3><div class="buttons">{"".join(map(render_button, questions))}</div>'
+        f'<h3>{title}</h3><div class="buttons">{"".join(map(offer, questions))}</div>'
         for title, questions in groups.items()
         if questions
     )
@@ -101,11 +110,12 @@ def _summary(library: tuple[Document, ...]) -> str:
     return "，".join(f"{kind} {count} 份" for kind, count in kinds.items())
 
 
-def _select(name: str, label: str, choices: list[tuple[str, str]]) -> str:
+def _select(name: str, label: str, choices: list[tuple[str, str]], chosen: str | None) -> str:
     if len(choices) < 2:
         return ""
     options = "".join(
-        f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in choices
+        f'<option value="{escape(value)}"{" selected" * (value == chosen)}>{escape(text)}</option>'
+        for value, text in choices
     )
     return (
         f'<label class="scope"><span>{label}</span><select name="{name}">'

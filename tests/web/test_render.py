@@ -12,7 +12,7 @@ from qa.web.figures import grouped
 from qa.web.render import render, render_failure, render_turn
 from tests.web.fake import ANSWERS, HOSTILE, NOT_FOUND
 
-VOID = {"path", "meta"}
+VOID = {"path", "meta", "input"}
 
 
 class Page(HTMLParser):

@@ -131,7 +131,7 @@ def test_localise() -> None:
     html = '<html lang="en"><head><title>x</title><meta property="og:image"\ncontent="https://a.example/" /></head><body a="b">'
     assert localise(html, r"<甲\1>") == (
         r'<html lang="zh-CN"><head><title>&lt;甲\1&gt;</title></head><body a="b">'
-        "<noscript>本页需要启用 JavaScript 才能提问。</noscript>"
+        '<noscript>本页需要启用 JavaScript。没有它，请到<a href="plain">简单页面</a>提问。</noscript>'
     )
 
 
