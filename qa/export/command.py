@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
+from corpus.document import Span
 from corpus.errors import BudgetQAError
 from qa.export.delimited import Delimited
 from qa.export.fields import COLUMNS, DOCUMENTS, FACTS, Cell, Stated
@@ -105,11 +106,24 @@ def _pour(reports: Iterable[Report], facts: Rows, documents: Rows | None, say: S
         sources.append(Source.of(document))
         if documents is not None:
             documents.write(DOCUMENTS.row(document))
-        stated = sorted(report.read(), key=lambda fact: (fact.span.start, fact.span.end))
-        for number, fact in enumerate(stated, start=1):
-            facts.write(FACTS.row(Stated(document, fact, number)))
+        stated = _stated(report)
+        for one in stated:
+            facts.write(FACTS.row(one))
         count += len(stated)
         if monotonic() - told > _SECONDS_BETWEEN_LINES:
             told = monotonic()
             say(f"正在导出：已写 {len(sources)} 份文件、{count} 个数字与说明")
     return _Written(tuple(sources), count)
+
+
+def _stated(report: Report) -> list[Stated]:
+    """The facts of a report in the order of the text, each with its contradictions."""
+    doubts: dict[Span, list[str]] = {}
+    for finding in report.findings:
+        for span in dict.fromkeys(fact.span for fact in finding.facts):
+            doubts.setdefault(span, []).append(finding.message)
+    ordered = sorted(report.facts.facts, key=lambda fact: (fact.span.start, fact.span.end))
+    return [
+        Stated(report.document, fact, number, tuple(doubts.get(fact.span, ())))
+        for number, fact in enumerate(ordered, start=1)
+    ]

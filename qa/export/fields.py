@@ -81,11 +81,15 @@ class Table(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A fact beside the document that states it; ``number`` counts a document's facts from 1."""
+    """A fact beside the document that states it; ``number`` counts a document's facts from 1.
+
+    ``doubts`` are the contradictions of the document that it has a part in, in Chinese.
+    """
 
     document: Document
     fact: Fact
     number: int
+    doubts: tuple[str, ...] = ()
 
 
 def _field(
@@ -164,6 +168,8 @@ FACTS: Table[Stated] = Table(
                _number),
         _field("unit", "单位", "string", "数值的单位。", _unit),
         _field("yuan", "折合元", "number", "金额精确换算成元；不是金额的留空。", _yuan),
+        _field("doubt", "存疑", "string", "材料自己的数字在这里互相矛盾；数值照原文，没有改动。",
+               lambda s: "".join(s.doubts) or None),
         _field("printed", "原文中的数字", "string", "数字在材料里的样子，一字不改。",
                lambda s: s.document.quote(s.fact.span)),
         _field("quote", "原文", "string", "这个数字所在的句子或表格行，一字不改。",

@@ -124,6 +124,17 @@ def test_a_row_says_all_that_a_table_says(tmp_path: Path, disclosure: Path) -> N
     assert change["baseline"].startswith("2022年")
 
 
+def test_a_figure_that_the_report_contradicts_is_marked(tmp_path: Path) -> None:
+    rows = rows_of(exported(tmp_path, "包") / "facts.csv")
+    doubtful = {row["printed"]: row["doubt"] for row in rows if row["doubt"]}
+    assert "笔误" in doubtful["1061.07元"]
+    assert "比总数少" in doubtful["9128000元"]
+    [row] = [row for row in rows if row["printed"] == "1061.07元"]
+    assert (row["value"], row["unit"], row["yuan"]) == ("1061.07", "元", "1061.07")
+    [hospitality] = {row["doubt"] for row in rows if row["indicator"] == "公务接待费"}
+    assert hospitality == ""
+
+
 def test_the_data_package_is_valid(tmp_path: Path, disclosure: Path) -> None:
     folder = exported(tmp_path, "包", str(disclosure), str(bundled_reports()[0]))
     report = frictionless.validate(str(folder / "datapackage.json"))
