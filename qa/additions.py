@@ -90,11 +90,9 @@ def _not_their_sum(report: Report, question: Question) -> Answer | None:
 
 def each(report: Report, question: Question) -> Answer | None:
     """Several figures side by side: A和B各是多少."""
-    if (
-        len(question.known) < 2
-        or not re.search(r"和|与|跟|、|(?<!涉)及|还有", between(question))
-        or question.limits
-    ):
+    inherited = all(named.end == 0 for named in question.names) and "各" in question.words
+    joined = inherited or re.search(r"和|与|跟|、|(?<!涉)及|还有", between(question))
+    if len(question.known) < 2 or not joined or question.limits:
         return None
     composer = Composer(report, question)
     lines: list[str] = []

@@ -15,14 +15,14 @@ from qa.target import names_for
 
 
 def figure_of(report: Report, question: Question, name: str) -> Fact | None:
-    """The money that ``name`` stands for in this report."""
+    """The money that ``name`` stands for in this report, of its year or the one asked for."""
     basis = question.basis if report.document.metadata.kind == "final" else None
     for candidate in names_for(report, name):
         hits = report.facts.find(
             Query(
                 candidate,
                 ("value",),
-                year=report.year,
+                year=question.year or report.year,
                 basis=basis,
                 prefer=report.document.metadata.kind,
             )

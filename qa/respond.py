@@ -38,6 +38,7 @@ from qa.contradictions import checked, named_in_finding, which_unit
 from qa.facts import Fact
 from qa.intents import POINTS_BACK
 from qa.kinds import KINDS
+from qa.operands import between, several
 from qa.passage import passage
 from qa.premises import premised, refuted
 from qa.question import Named, Question
@@ -161,6 +162,8 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
     question = given.named_by_figure(report, question)
     if unclear := _unclear(report, question):
         return unclear
+    if _of_a_year_unstated(report, question):
+        return refuse(report, question)
     first = _intent(question)
     if first in ("reason", "change") and set(question.known) <= _WHOLE:
         question = _of_the_whole(report, question)
@@ -180,6 +183,14 @@ def respond(report: Report, question: Question, retriever: Retriever | None) -> 
         if answer is not None:
             return premised(report, question, as_asked(report, question, answer))
     return refuted(report, question) or none_of_it(report, question) or refuse(report, question)
+
+
+def _of_a_year_unstated(report: Report, question: Question) -> bool:
+    """Whether several figures are asked for together, of a year for which one is not stated."""
+    if question.year in (None, report.year) or len(question.known) < 2:
+        return False
+    joined = re.search(r"和|与|跟|、|加|还有|减", between(question))
+    return bool(joined) and len(several(report, question)) < len(question.known)
 
 
 def _intent(question: Question) -> str:

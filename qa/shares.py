@@ -93,7 +93,7 @@ def _of_last_year(report: Report, question: Question) -> Answer | None:
     if asked["year"] and int(asked["year"]) != report.year - 1:
         return None
     before = previous(report, replace(question, year=report.year - 1, intents=("amount",)))
-    now = figure_of(report, replace(question, basis=None), question.known[0])
+    now = figure_of(report, replace(question, basis=None, year=None), question.known[0])
     if before is None or before.value is None or not before.value.amount or now is None:
         return None
     composer = Composer(report, question)

@@ -78,6 +78,22 @@ def test_no_arithmetic_with_a_figure_that_is_missing(question: str, water: Assis
     assert not answer.derivation
 
 
+OF_LAST_YEAR = [
+    "2021年公务接待费和三公经费各是多少",
+    "2021年公务接待费和三公经费一共多少",
+    "去年公务接待费和机关运行经费哪个多",
+    "去年人员经费和公用经费加起来多少",
+    "去年公务接待费减去三公经费",
+    "2021年公务接待费占三公经费的百分之几",
+]
+
+
+@pytest.mark.parametrize("question", OF_LAST_YEAR)
+def test_no_arithmetic_with_figures_of_another_year(question: str, water: Assistant) -> None:
+    answer = water.ask(question)
+    assert (answer.status, answer.value, answer.derivation) == ("not_found", None, ())
+
+
 def test_of_two_the_one_that_is_stated_is_told_and_nothing_is_compared(water: Assistant) -> None:
     answer = water.ask("公务接待费和会议费哪个多")
     assert answer.text.startswith("公务接待费：1.20万元；会议费：报告没有写明。")

@@ -67,6 +67,51 @@ TALKS = [
         ("公务接待费是多少", "answered 公务接待费 1.20万元"),
         ("占三公经费的多少", "answered 公务接待费 23.08%"),
     ],
+    # the nth of the last list, and none where the list has no such item
+    [
+        ("有哪些项目", "answered 项目支出 2个"),
+        ("第二个多少钱", "answered 农村供水维修 140.00万元"),
+        ("第一个呢", "answered 水库除险加固 200.00万元"),
+        ("第三个多少钱", "clarify None -"),
+        ("第三个的年度目标是什么", "clarify None -"),
+    ],
+    [
+        ("公务接待费是多少", "answered 公务接待费 1.20万元"),
+        ("第二个多少钱", "clarify None -"),
+    ],
+    # a ranking taken up again with another end
+    [
+        ("哪个项目的预算最多", "answered 水库除险加固 200.00万元"),
+        ("那最少的呢", "answered 农村供水维修 140.00万元"),
+        ("第二多的呢", "answered 农村供水维修 140.00万元"),
+    ],
+    [
+        ("政府采购里面哪类最多", "answered 政府采购工程 50.00万元"),
+        ("那最少的呢", "answered 政府采购货物 20.00万元"),
+    ],
+    # a change in another unit, not the figure itself; without a word of change the figure
+    [
+        ("公务接待费比去年减少了多少", "answered 公务接待费 decrease"),
+        ("这个减少额折合多少元", "answered 公务接待费 8000元"),
+        ("折合多少元", "answered 公务接待费 12000元"),
+    ],
+    [
+        ("公务接待费是多少", "answered 公务接待费 1.20万元"),
+        ("减少额折合多少元", "answered 公务接待费 decrease"),
+    ],
+    # two things talked of: their sum, each of them, the difference
+    [
+        ("水库除险加固多少钱", "answered 水库除险加固 200.00万元"),
+        ("农村供水维修呢", "answered 农村供水维修 140.00万元"),
+        ("它们一共多少", "answered None 340.00万元"),
+        ("它们相差多少", "answered 水库除险加固 60.00万元"),
+        ("两个各是多少", "answered None -"),
+    ],
+    [
+        ("基本支出是多少", "answered 基本支出 520.50万元"),
+        ("会议费是多少", "not_found 会议费 -"),
+        ("两个加起来多少", "not_found 基本支出 -"),
+    ],
     # nothing to lean on
     [("比去年呢", "clarify None -"), ("为什么", "clarify None -")],
 ]
@@ -84,6 +129,26 @@ def test_it_is_the_project_just_spoken_of(water: Assistant) -> None:
     answer = conversation.ask("它的年度目标是什么")
     assert answer.status == "answered"
     assert "2座" in answer.text
+
+
+def test_an_earlier_topic_is_meant_where_the_last_one_has_no_answer(water: Assistant) -> None:
+    conversation = water.conversation()
+    conversation.ask("车辆有几辆")
+    conversation.ask("公务接待费是多少")
+    answer = conversation.ask("它由谁管理")
+    assert answer.status == "answered"
+    assert "县机关事务中心" in answer.text
+    assert conversation.ask("它增加的原因是什么").text.startswith("并没有增加")
+
+
+def test_the_figure_is_told_before_a_change_that_is_leant_on(water: Assistant) -> None:
+    conversation = water.conversation()
+    conversation.ask("公务接待费比去年减少了多少")
+    answer = conversation.ask("那三公经费呢")
+    assert answer.change is not None
+    assert (answer.kind, str(answer.change.amount)) == ("change", "0.80")
+    assert "5.20万元" in answer.text or answer.value is not None
+    assert conversation.ask("那会议费呢").status == "not_found"
 
 
 def test_a_department_stays_until_another_is_named(county: Assistant) -> None:

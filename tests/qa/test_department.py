@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.department import is_called, mention, short_name
+from qa.department import departments_in, is_called, mention, short_name
 
 CALLED = [
     ("青禾县水务局", "青禾县水务局"),
@@ -71,3 +71,34 @@ MENTIONED = [
 def test_where_it_is_mentioned(full: str, words: str, piece: str | None) -> None:
     place = mention(full, words)
     assert (None if place is None else words[slice(*place)]) == piece
+
+
+WATER = "青禾县水务局"
+NAMED = [
+    ("水务局的三公经费", (WATER,)),
+    ("县水务局的三公经费", (WATER,)),
+    ("青禾县水务局的三公经费", (WATER,)),
+    ("水保站的三公经费", (WATER,)),
+    ("市水务局的三公经费", ("市水务局",)),
+    ("省水务局的三公经费", ("省水务局",)),
+    ("请问市水务局的三公经费", ("市水务局",)),
+    ("水务局和市水务局的三公经费", (WATER, "市水务局")),
+    ("教育局和水务局的三公经费", (WATER, "教育局")),
+    # a department spoken to, or of, without its name
+    ("我局的三公经费", ()),
+    ("整个局的三公经费", ()),
+    ("局机关的三公经费", ()),
+    ("全县的三公经费", ()),
+    ("城市的三公经费", ()),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), NAMED)
+def test_departments_in_words(words: str, names: tuple[str, ...]) -> None:
+    found, _ = departments_in(words, (WATER,), (), {"水保站": WATER})
+    assert found == names
+
+
+def test_the_librarys_own_names_are_blanked_with_their_place() -> None:
+    assert departments_in("青禾县水务局有几辆车", (WATER,), ())[1].strip() == "有几辆车"
+    assert departments_in("县水务局有几辆车", (WATER,), ())[1].strip() == "有几辆车"

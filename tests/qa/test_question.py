@@ -184,6 +184,87 @@ def test_what_a_question_supposes(text: str, directions: tuple[str, ...]) -> Non
     assert read(text).directions == directions
 
 
+SAID = [
+    # courtesies, greetings, second thoughts and prefixes are no part of the question
+    ("能不能告诉我三公经费是多少", "三公经费是多少"),
+    ("可以说说三公经费是多少吗", "三公经费是多少"),
+    ("请问可否告知一下三公经费是多少", "三公经费是多少"),
+    ("三公经费能不能帮我列一下吗", "三公经费能不能帮我列一下"),
+    ("你好，三公经费是多少", "三公经费是多少"),
+    ("请问：三公经费是多少", "三公经费是多少"),
+    ("村民问：三公经费是多少", "三公经费是多少"),
+    ("会议费，不对，三公经费是多少", "三公经费是多少"),
+    ("会议费是多少，算了，三公经费是多少", "三公经费是多少"),
+    ("三公经费是多少，请根据报告推算一下", "三公经费是多少"),
+    ("三公经费是多少？？", "三公经费是多少"),
+    ("办公费用了多少", "办公费花了多少"),
+    ("折合多少元1.5万", "折合多少元1.5万元"),
+    # near-misses
+    ("三公经费的数对不对得上", "三公经费的数对不对得上"),
+    ("三公经费能不能减少", "三公经费能不能减少"),
+    ("有没有可以公开的吗", "有没有可以公开的吗"),
+    ("你好", "你好"),
+    ("算了", "算了"),
+    ("办公费用了解一下", "办公费用了解一下"),
+    ("培训1.5万人次", "培训1.5万人次"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SAID)
+def test_what_is_left_of_the_words(text: str, words: str) -> None:
+    assert read(text).words == words
+
+
+TOTALS = [
+    # a total tied to another name by 的 is no name of its own
+    ("三公经费的总预算是多少", ("“三公”经费",)),
+    ("公务接待费的总支出是多少", ("公务接待费",)),
+    ("基本支出的这部分总支出是多少", ("基本支出",)),
+    ("招待客人的开销多少", ("公务接待费",)),
+    # near-misses
+    ("公务接待费占总支出的比例", ("公务接待费", "支出总计")),
+    ("三公经费和支出总计各是多少", ("“三公”经费", "支出总计")),
+    ("支出总计是多少", ("支出总计",)),
+    ("总支出里的公务接待费", ("支出总计", "公务接待费")),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TOTALS)
+def test_a_total_tied_to_a_name(text: str, names: tuple[str, ...]) -> None:
+    assert read(text).known == names
+
+
+ASKED = [
+    ("三公经费减少额是多少", "change"),
+    ("三公经费增减额折合多少元", "change"),
+    ("三公经费月均多少", "average"),
+    ("三公经费减少是因为车改吧", "yesno"),
+    # near-misses
+    ("三公经费总额是多少", "amount"),
+    ("说说三公经费吧", "what"),
+]
+
+
+@pytest.mark.parametrize(("text", "intent"), ASKED)
+def test_what_is_asked_first(text: str, intent: str) -> None:
+    assert read(text).intents[:1] == (intent,)
+
+
+LIMITED = [
+    ("三公经费每个月多少", ("每月",)),
+    ("三公经费还有没花的吗", ("没花",)),
+    ("三公经费没花钱吗", ()),
+    ("三公经费一分钱没花吗", ()),
+    ("三公经费一分都没花吗", ()),
+    ("三公经费是多少", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "limits"), LIMITED)
+def test_words_that_limit(text: str, limits: tuple[str, ...]) -> None:
+    assert read(text).limits == limits
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     question = read(text)

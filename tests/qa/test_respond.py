@@ -51,6 +51,52 @@ def test_a_refusal_names_what_can_be_asked(question: str, water: Assistant) -> N
     assert answer.suggestions
 
 
+SERVICES = [
+    "农村供水维修怎么申请",
+    "申请水库除险加固要准备什么材料",
+    "我想申请农村供水维修",
+    "帮我写一份预算说明",
+    "公务接待费怎么报销",
+    "申报条件是什么",
+    "给我写个辞职报告",
+]
+NO_SERVICES = [
+    "水库除险加固怎么样了",
+    "车辆由谁管理",
+    "帮我查一下公务接待费",
+    "公务接待费我想查一下",
+]
+
+
+@pytest.mark.parametrize("question", SERVICES)
+def test_a_service_is_not_rendered(question: str, water: Assistant) -> None:
+    assert water.ask(question).status in ("not_found", "out_of_scope")
+
+
+@pytest.mark.parametrize("question", NO_SERVICES)
+def test_what_sounds_like_a_service_is_answered(question: str, water: Assistant) -> None:
+    assert water.ask(question).status == "answered"
+
+
+LEVELS = [
+    ("县水务局三公经费多少", "answered"),
+    ("水务局三公经费多少", "answered"),
+    ("市水务局三公经费多少", "not_found"),
+    ("省水务局三公经费多少", "not_found"),
+    ("青禾市水务局三公经费多少", "not_found"),
+    ("全市水务局三公经费多少", "not_found"),
+]
+
+
+@pytest.mark.parametrize(("question", "status"), LEVELS)
+def test_a_department_of_another_level_is_another(
+    question: str, status: str, water: Assistant
+) -> None:
+    answer = water.ask(question)
+    assert answer.status == status
+    assert (answer.value is None) == (status == "not_found")
+
+
 def test_an_answer_says_whose_and_when(water: Assistant) -> None:
     answer = water.ask("公务接待费是多少")
     assert (answer.department, answer.year, answer.basis) == ("青禾县水务局", 2022, "budget")
