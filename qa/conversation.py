@@ -62,7 +62,7 @@ class Conversation:
             retried = self._answer(amount, department, year)
             answer = retried if retried.status == "answered" else answer
         question, answer = self._of_earlier(alone, question, answer, department, year)
-        if not alone.intents and answer.kind == "change" and answer.value is None:
+        if not alone.intents and answer.kind == "change" and answer.change is not None:
             answer = self._with_figure(question, answer, department, year)
         if alone.names and question.wants("ranking") or alone.wants("ranking"):
             self._ranked = question

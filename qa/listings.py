@@ -65,7 +65,7 @@ def listing(report: Report, question: Question) -> Answer | None:
         and re.search(r"哪[些几]|有什么|列|清单|都有|分别|名单|名称", question.words)
     ):
         return project_list(report, question) or named_section(report, question)
-    return named_section(report, question)
+    return None if "名单" in question.words else named_section(report, question)
 
 
 def _counted_sentence(report: Report, question: Question) -> Answer | None:

@@ -34,6 +34,7 @@ _ALL, _MOST = 0.9, 0.5
 _PROJECTS = "项目支出"
 _ALL_OR_FUND = ("本年支出合计", "一般公共预算财政拨款支出")
 _ASKS_ELSE = re.compile(r"哪|什么|啥|怎|如何|谁|办法|依据|文件|为何|吗$")
+_TO_BE_ADDED = re.compile(r"它|[这那]个|[两二]者|[两二三四]个|前面|刚才")
 _PROJECT = re.compile(r"项目|专项|给.{2,6}的钱")
 
 
@@ -50,6 +51,11 @@ def amount(report: Report, question: Question) -> Answer | None:
 def unasked(report: Report, question: Question) -> Answer | None:
     """The figure where only a name is given, and nothing else is asked about it."""
     return None if _ASKS_ELSE.search(question.words) else amount(report, question)
+
+
+def alone(report: Report, question: Question) -> Answer | None:
+    """The sum that is printed under one name, where nothing is to be added to it."""
+    return None if _TO_BE_ADDED.search(question.words) else amount(report, question)
 
 
 def _amount(

@@ -34,7 +34,7 @@ _SAYS = {
 """What a passage must say to answer such a question."""
 
 _ASKS_NAME = re.compile(r"叫什么|名字|姓名|全名|全称")
-_ASKS_FIRMS = re.compile(r"(?:哪[些几家]个?|什么)(?:企业|公司|厂|商家|单位)")
+_ASKS_FIRMS = re.compile(r"名单|(?:哪[些几家]个?|什么)(?:企业|公司|厂|商家|单位)")
 _FIRM = re.compile(r"公司|集团|[^工]厂|合作社|研究院|大学|医院|中心")
 _GIVES_NAME = re.compile(r"[“\"《]|名为|称为|简称")
 

@@ -69,7 +69,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "where": (membership.membership,),
     "ranking": (rankings.ranking,),
     "versus": (projects.filtered, comparisons.versus, movements.change),
-    "sum": (additions.adds_up, additions.total, money.amount),
+    "sum": (additions.adds_up, additions.total, money.alone),
     "average": (unnamed.per_head, given.average, additions.average),
     "change": (explanations.confirmed, bases.both, listings.moved_items, movements.change),
     "date": (fields.project_fields, dates.date),

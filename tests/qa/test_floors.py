@@ -1,8 +1,9 @@
-"""The floors under the answers: both parts of the gold set, on the bundled report.
+"""The floors under the answers: the gold sets, on the bundled report.
 
 The aim for both parts is 0.95 right and none confidently wrong. The rules were developed
-on the tuning part, which reaches it. Nothing is tuned to the held-out part, which does
-not reach it yet: its floor only keeps what is there. Of it, totals alone are shown.
+on the tuning part and on the practice questions. Nothing is tuned to the held-out part,
+which does not reach the aim yet: its floor only keeps what is there. Of it, totals alone
+are shown.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = [
     # part, least share right, most confidently wrong
     ("tuning", 0.95, 0),
-    ("heldout", 0.80, 5),
+    ("practice", 0.92, 3),
+    ("heldout", 0.88, 6),
 ]
 
 pytestmark = pytest.mark.floor
