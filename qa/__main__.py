@@ -123,17 +123,22 @@ def _export(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from qa.evaluation import run
     from qa.library import assistant_of, bundled_assistant
+    from qa.scorecard import Part, save
 
     folder, store = options.per_document, options.store
     assistant = None
     if not folder:
         assistant = assistant_of((), store, _say) if store else bundled_assistant(_say)
+    parts = []
     for gold in options.gold:
         if len(options.gold) > 1:
             print(f"== {gold.name}")
         report = run(gold, assistant, folder)
         baseline = run(gold, assistant, folder, baseline=True) if options.baseline else None
         print(report.to_text(baseline, failures=not options.totals))
+        parts.append(Part(gold.name, report, baseline, listed=not options.totals))
+    if options.report:
+        save(options.report, parts)
     return DONE
 
 

@@ -94,7 +94,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was asked, what is answered, and what says so (see the README's table)."""
+    """What was asked, what is answered, and what says so (see the README's table).
+
+    ``confidence``, 0 to 1 (see ``qa.confidence``), is for evaluation: no part of the contract.
+    """
 
     question: str
     status: Status
@@ -114,6 +117,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     chart: Chart | None = None
     elapsed_ms: float = field(default=0.0, compare=False)
+    confidence: Decimal | None = field(default=None, compare=False)
 
     def judged(self, yes: bool) -> Answer:
         """This answer behind a yes or no: 是的。 or 不是。"""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Status
 from qa.charts import chart_of
+from qa.confidence import confidence
 from qa.conversation import Conversation
 from qa.county.following import Follower
 from qa.county.register import Register
@@ -122,7 +123,10 @@ class Assistant:
         answer = invalid(question) or self._scoped(question, department, year)
         warnings = (*answer.warnings, *self._register.renamed(question.words, answer))
         return replace(
-            answer, warnings=warnings, elapsed_ms=round((perf_counter() - started) * 1000, 3)
+            answer,
+            warnings=warnings,
+            confidence=confidence(question, answer),
+            elapsed_ms=round((perf_counter() - started) * 1000, 3),
         )
 
     def _scoped(self, question: Question, department: str | None, year: int | None) -> Answer:
@@ -140,7 +144,9 @@ class Assistant:
         if answer.status in UNREAD:
             answer = self._retold(report, question) or answer
         name = report.department if len({r.department for r in self.reports}) > 1 else ""
-        following = (f"{name}{item}" for item in suggestions(report, question, answer))
+        following = (
+            f"{name}{item}" for item in answer.suggestions or suggestions(report, question, answer)
+        )
         return replace(
             answer,
             suggestions=tuple(following),

@@ -15,6 +15,7 @@ from corpus.document import Document
 from corpus.errors import BudgetQAError
 from qa.answer import Answer
 from qa.baseline import Baseline, Searcher
+from qa.calibration import Rung, ladder
 from qa.gold import Case, Turn, load
 from qa.scoring import Verdict, judge, supported
 
@@ -140,6 +141,13 @@ class Report:
         """Seconds within which ``share`` (0 to 1] of the answers came (nearest rank)."""
         times = sorted(outcome.seconds for outcome in self.outcomes)
         return times[ceil(share * len(times)) - 1] if times else 0.0
+
+    @property
+    def ladder(self) -> tuple[Rung, ...]:
+        """Of the answers at least so sure, how many are right."""
+        return ladder(
+            (one.answer.confidence, one.verdict.grade == "right") for one in self.outcomes
+        )
 
     def to_text(self, baseline: Report | None = None, failures: bool = True) -> str:
         """The table in Chinese; ``baseline`` adds two columns of the same questions."""

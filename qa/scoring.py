@@ -83,12 +83,7 @@ def _faults(gold: Gold, answer: Answer) -> Iterator[Fault]:
 
 
 def _value_faults(gold: Gold, answer: Answer) -> Iterator[Fault]:
-    value = answer.value
-    if value is None and answer.change is not None:
-        if gold.unit == "%" and answer.change.percent is not None:
-            value = Value(answer.change.percent, "%")
-        elif answer.change.amount is not None:
-            value = Value(answer.change.amount, answer.change.unit)
+    value = figure_of(gold, answer)
     if value is None:
         yield Fault("没有给出数值")
     elif not same_figure(gold, value):
@@ -99,6 +94,16 @@ def _value_faults(gold: Gold, answer: Answer) -> Iterator[Fault]:
         )
     elif gold.exact_unit and value.unit != gold.unit:
         yield Fault(f"单位应为{gold.unit}，实为{value.unit}")
+
+
+def figure_of(gold: Gold, answer: Answer) -> Value | None:
+    """The figure of ``answer`` that is to be compared with that of ``gold``."""
+    change = answer.change
+    if answer.value is not None or change is None:
+        return answer.value
+    if gold.unit == "%" and change.percent is not None:
+        return Value(change.percent, "%")
+    return None if change.amount is None else Value(change.amount, change.unit)
 
 
 def _change_faults(gold: Gold, answer: Answer) -> Iterator[Fault]:

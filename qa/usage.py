@@ -180,6 +180,7 @@ def _eval(evaluate: Parser) -> None:
     add("--per-document", metavar="目录", type=Path, help="每个问题只在该目录下它所指的文件里找")
     add("--baseline", action="store_true", help="并列显示“只检索、直接展示最佳段落”的成绩")
     add("--totals", action="store_true", help="只报成绩，不列出没有答对的问题")
+    add("--report", metavar="文件", type=Path, help="另写一份 Markdown 报告，最严重的错误在前")
     add("--store", metavar="目录", type=Path, help="资料库（默认：自带的公开材料）")
 
 
