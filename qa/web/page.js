@@ -184,7 +184,7 @@ if (embedded) {
     if (!ask(question)) find("textarea").value = question;
   });
   element.addEventListener("keydown", (event) => {
-    // Nothing secret is said, so whoever holds the frame may hear it.
+    // Says nothing of the conversation: whoever holds the frame may hear it.
     if (event.key === "Escape") window.parent.postMessage({ type: "budget-qa:close" }, "*");
   });
   window.parent.postMessage({ type: "budget-qa:ready" }, "*");

@@ -103,11 +103,11 @@ def test_enter_of_an_input_method_does_not_send(address: str, visit: Visit) -> N
     expect(page.locator(".turn")).to_have_count(0)
 
 
-@pytest.mark.parametrize("question", ["", "   ", "\n"])
-def test_nothing_is_not_sent(address: str, visit: Visit, question: str) -> None:
+def test_nothing_is_not_sent(address: str, visit: Visit) -> None:
     page = visit(address)
-    page.fill("#question", question)
-    page.press("#question", "Enter")
+    for question in ("", "   ", "\n"):
+        page.fill("#question", question)
+        page.press("#question", "Enter")
     page.wait_for_timeout(200)
     expect(page.locator(".turn")).to_have_count(0)
 
@@ -149,40 +149,36 @@ def test_visitors_are_kept_apart(address: str, visit: Visit) -> None:
     expect(second.locator("#turn-1")).to_contain_text("这是第1个问题")
 
 
-@pytest.mark.parametrize(
-    ("question", "shown"),
-    [
-        ("差旅费", "没有查到"),
-        ("预算是多少", "请再说明一下"),
-        ("天气", "不在解答范围"),
-        ("乱码", "无法处理这个输入"),
-        ("崩溃", "已经记录下来"),
-        ("损坏", "请重新生成"),
-    ],
-)
-def test_each_no_is_said(address: str, visit: Visit, question: str, shown: str) -> None:
+def test_each_no_is_said(address: str, visit: Visit) -> None:
     page = visit(address)
-    ask(page, question)
-    expect(page.locator("#turn-1")).to_contain_text(shown)
+    said = {
+        "差旅费": "没有查到",
+        "预算是多少": "请再说明一下",
+        "天气": "不在解答范围",
+        "乱码": "无法处理这个输入",
+        "崩溃": "已经记录下来",
+        "损坏": "请重新生成",
+    }
+    for turn, (question, shown) in enumerate(said.items(), start=1):
+        ask(page, question, turn)
+        expect(page.locator(f"#turn-{turn}")).to_contain_text(shown)
     assert "secret" not in page.content()
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
+def test_questions_are_shown_as_typed(address: str, visit: Visit) -> None:
+    page = visit(address)
+    questions = (
         HOSTILE,
         "<b>粗</b>",
         "$x$ **b** _i_ # h",
         "<img src=x onerror=alert(1)>",
         "`a` {{1}} ${1}",
         "&lt;",
-    ],
-)
-def test_questions_are_shown_as_typed(address: str, visit: Visit, question: str) -> None:
-    page = visit(address)
-    ask(page, question)
-    expect(page.locator("#turn-1 .asked")).to_have_text(f"问：{question}")
-    assert page.locator("#turn-1 .asked *").count() == 1
+    )
+    for turn, question in enumerate(questions, start=1):
+        ask(page, question, turn)
+        expect(page.locator(f"#turn-{turn} .asked")).to_have_text(f"问：{question}")
+        assert page.locator(f"#turn-{turn} .asked *").count() == 1
     assert page.evaluate("window.hacked") is None
 
 
@@ -224,37 +220,6 @@ def test_a_narrow_phone(address: str, visit: Visit, scheme: str) -> None:
     assert page.evaluate(
         "document.querySelector('.send').getBoundingClientRect().bottom <= innerHeight"
     )
-
-
-CONTRAST = """() => {
-  const channels = text => text.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(c => (c /= 255) <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
-    .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
-  const behind = e => { for (; e; e = e.parentElement) {
-    const c = channels(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
-  const poor = [];
-  for (const e of document.querySelectorAll(".page *")) {
-    const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
-    if (!own || !e.offsetParent) continue;
-    const [a, b] = [light(channels(getComputedStyle(e).color)), light(behind(e))].sort((x, y) => y - x);
-    if ((a + .05) / (b + .05) < 4.5) poor.push(e.className + ":" + e.textContent);
-  }
-  return poor;
-}"""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_contrast(address: str, visit: Visit, scheme: str) -> None:
-    """WCAG 2.2, 1.4.3: text has a contrast of at least 4.5 : 1."""
-    page = visit(address, color_scheme=scheme)
-    assert page.evaluate(CONTRAST) == []
-    for turn, question in enumerate(
-        ("培训费", "去年", "增加", "差旅费", "预算是多少", "天气", "乱码"), start=1
-    ):
-        ask(page, question, turn)
-    assert page.evaluate(CONTRAST) == []
-    page.add_style_tag(content=".page .say { color: #888; background: #777 }")
-    assert page.evaluate(CONTRAST) != []
 
 
 def test_waiting_is_shown_and_a_second_question_waits(slow_address: str, visit: Visit) -> None:
