@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document, Span
+from qa.balances import balances
 from qa.cells import slipped
 from qa.facts import Fact
 from qa.finding import Finding
@@ -24,7 +25,7 @@ def check(document: Document, facts: Sequence[Fact]) -> tuple[Finding, ...]:
     # A figure whose unit is wrong is told once, not again in each sum it is part of.
     wrong = {finding.facts[0].span for finding in found}
     right = [fact for fact in facts if fact.span not in wrong]
-    for compare in (sums, rates, shares, completions):
+    for compare in (sums, balances, rates, shares, completions):
         found.extend(compare(right))
     for read in (repeats, absences, reasons, lists):
         found.extend(read(document, right))
