@@ -179,7 +179,7 @@ def test_reading_each_raises_for_what_was_named(
 ) -> None:
     path = at(tmp_path, packed(("a.txt", TEXT), ("b.png", b"\x89PNG broken"), ("c.txt", TEXT)))
     [document] = read_each([path])
-    assert (document.name, caplog.records[0].args[0]) == ("c.txt", f"{path} › b.png")
+    assert (document.name, caplog.records[0].args[0]) == ("a.txt", f"{path} › b.png")
     with pytest.raises(ReadError, match="找不到"):
         read_each([path, tmp_path / "无.txt"])
     with pytest.raises(ReadError, match=r"没有可以读取的文件.*损坏"):
