@@ -85,9 +85,9 @@ def test_every_manifest_is_one_that_the_program_takes(
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_make_target_exists(name: str) -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert (
-        set(re.findall(r"\bmake ([a-z]+)\b(?!,)", " ".join(re.findall(r"`[^`]*`", text(name)))))
+        set(re.findall(r"\bmake ([a-z-]+)\b(?!,)", " ".join(re.findall(r"`[^`]*`", text(name)))))
         <= targets
     )
 
