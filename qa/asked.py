@@ -47,7 +47,7 @@ def as_asked(report: Report, question: Question, answer: Answer) -> Answer:
             if done is not None:
                 return replace(answer, kind="yesno", yes=done)
         unsaid = any(limit not in quoted for limit in question.limits) or any(
-            coverage(piece, quoted) < 0.5 for piece in question.rest
+            coverage(piece, quoted) < 0.6 for piece in question.rest
         )
         dated = _A_DAY.search(question.words) and not _A_DAY.search(quoted)
         if unsaid or dated or (numbers and not _beside(question, quoted, numbers)):
