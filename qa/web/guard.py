@@ -11,9 +11,12 @@ BODY_LIMIT = 256 * 1024
 """Bytes of a request body; nothing is uploaded here, so a question is all there is."""
 
 # Gradio evaluates its own templates, hence 'unsafe-eval'; the rest stays on this host.
+_SCRIPTS = "script-src 'self' 'unsafe-inline' 'unsafe-eval'"
+# Pages made on the server have no script: whatever a document says, none runs.
+_NO_SCRIPTS = "script-src 'none'"
+_SCRIPTLESS = ("/documents", "/plain")
 _POLICY = "; ".join((
     "default-src 'self'",
-    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
@@ -36,7 +39,7 @@ class Guard:
     def __init__(self, app: ASGIApp, origins: tuple[str, ...] = ()) -> None:
         self._app = app
         ancestors = " ".join(("frame-ancestors 'self'", *origins))
-        self._headers = _HEADERS | {"Content-Security-Policy": f"{_POLICY}; {ancestors}"}
+        self._policy = f"{_POLICY}; {ancestors}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -45,7 +48,9 @@ class Guard:
 
         async def protect(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
+                scripts = _NO_SCRIPTS if scope["path"].startswith(_SCRIPTLESS) else _SCRIPTS
+                policy = {"Content-Security-Policy": f"{self._policy}; {scripts}"}
+                MutableHeaders(scope=message).update(_HEADERS | policy)
             await send(message)
 
         if scope["path"].endswith("/gradio_api/upload"):

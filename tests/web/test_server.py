@@ -105,6 +105,23 @@ def test_every_response_is_guarded(client: TestClient, path: str) -> None:
     assert "access-control-allow-origin" not in headers
 
 
+@pytest.mark.parametrize(
+    ("path", "scripts"),
+    [
+        ("/", "'self' 'unsafe-inline' 'unsafe-eval'"),
+        ("/plain", "'none'"),
+        ("/documents", "'none'"),
+        ("/documents/x", "'none'"),
+    ],
+)
+def test_pages_made_on_the_server_run_no_script(
+    client: TestClient, path: str, scripts: str
+) -> None:
+    policy = client.get(path).headers["content-security-policy"]
+    assert policy.count("script-src") == 1
+    assert f"script-src {scripts}" in policy
+
+
 def test_no_origin_is_reflected_in_a_preflight(client: TestClient) -> None:
     asked = {"origin": "https://example.org", "access-control-request-method": "POST"}
     assert "access-control-allow-origin" not in client.options(ASK, headers=asked).headers
