@@ -141,13 +141,12 @@ def test_an_earlier_topic_is_meant_where_the_last_one_has_no_answer(water: Assis
     assert conversation.ask("它增加的原因是什么").text.startswith("并没有增加")
 
 
-def test_the_figure_is_told_before_a_change_that_is_leant_on(water: Assistant) -> None:
+def test_a_change_asked_for_goes_on_to_another_name(water: Assistant) -> None:
     conversation = water.conversation()
     conversation.ask("公务接待费比去年减少了多少")
     answer = conversation.ask("那三公经费呢")
     assert answer.change is not None
     assert (answer.kind, str(answer.change.amount)) == ("change", "0.80")
-    assert "5.20万元" in answer.text or answer.value is not None
     assert conversation.ask("那会议费呢").status == "not_found"
 
 
