@@ -52,7 +52,7 @@ def _only_absent(report: Report, name: str) -> bool:
 def absence(report: Report, question: Question, name: str, kind: AnswerKind) -> Answer | None:
     """The sentence that there is no ``name``; its value is zero where a figure was asked for."""
     hits = report.facts.find(Query(name, ("absence",)))
-    if not hits:
+    if not hits or _has_some(report, name):
         return None
     composer = Composer(report, question)
     fact = hits[0].fact
@@ -66,6 +66,15 @@ def absence(report: Report, question: Question, name: str, kind: AnswerKind) -> 
         indicator=fact.indicator,
         year=fact.year,
         basis=fact.basis,
+    )
+
+
+def _has_some(report: Report, name: str) -> bool:
+    """Whether the report gives money for ``name`` in its own year: then there is not none of it."""
+    return any(
+        fact.measure == "value" and fact.year == report.year and _worth(fact) > 0
+        for fact in report.facts.named(name)
+        if isinstance(fact.value, Amount)
     )
 
 

@@ -25,7 +25,7 @@ _BASIS_WORDS = {"budget": "预算数", "final": "执行数（决算数）", "adj
 def previous(report: Report, question: Question) -> Answer | None:
     """Last year's figure: stated, or this year's less the change."""
     found = target(question)
-    if found is None or report.year is None or question.year != report.year - 1:
+    if question.limits or found is None or report.year is None or question.year != report.year - 1:
         return None
     named, within = found
     if answer := stated_other_year(report, question):

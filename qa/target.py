@@ -84,7 +84,7 @@ def names_for(report: Report, name: str) -> tuple[str, ...]:
         fact.indicator
         for fact in report.facts.facts
         if key(fact.indicator) != key(name)
-        and len(key(name)) >= 4
+        and len(_stem(name)) >= 4
         and _stem(fact.indicator).endswith(_stem(name))
     }
     sole = _sole_part(report, name)
