@@ -85,6 +85,7 @@ types: $(DEVELOPMENT) ## 检查类型
 
 eval: $(INSTALLED) ## 用标准问题集评测
 	@$(BIN)/budget-qa eval --baseline tests/gold/tuning.jsonl
+	@$(BIN)/budget-qa eval --baseline tests/gold/practice.jsonl
 	@echo "== 保留题（只报成绩，不用于调试）"
 	@$(BIN)/budget-qa eval --baseline --totals tests/gold/heldout.jsonl
 
