@@ -36,12 +36,7 @@ def total(report: Report, question: Question) -> Answer | None:
     if question.limits:
         return None
     if BUT.search(question.words) and PROJECT.search(question.words):
-        left = set_aside(question, projects(report))
-        return (
-            added(report, question, left, None)
-            if len(left) > 1 and re.search(r"共|总|加|合计|多少", question.words)
-            else None
-        )
+        return _but(report, question)
     announced = _ANNOUNCED.search(question.words)
     if announced and _NUMERALS[announced[1]] != len(question.known) > 1:
         return None
@@ -76,6 +71,17 @@ def _said(question: Question) -> str:
         if named.name.endswith(("总计", "合计")):
             words = words[: named.start] + " " * (named.end - named.start) + words[named.end :]
     return words
+
+
+def _but(report: Report, question: Question) -> Answer | None:
+    """The projects together, less those that the question sets aside: 除了A，其他项目一共多少."""
+    listed = projects(report)
+    left = set_aside(question, listed)
+    if not left or len(left) == len(listed):
+        return None
+    if not re.search(r"共|总|加|合计|多少", question.words):
+        return None
+    return added(report, question, left, None)
 
 
 def _not_their_sum(report: Report, question: Question) -> Answer | None:

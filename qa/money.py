@@ -35,11 +35,14 @@ _PROJECTS = "项目支出"
 _ALL_OR_FUND = ("本年支出合计", "一般公共预算财政拨款支出")
 _ASKS_ELSE = re.compile(r"哪|什么|啥|怎|如何|谁|办法|依据|文件|为何|吗$")
 _TO_BE_ADDED = re.compile(r"它|[这那]个|[两二]者|[两二三四]个|前面|刚才")
+_SET_ASIDE = re.compile(r"(?:除了|除去|除开|不算|不含|去掉|扣除).*(?:其他|其余|其它|以外|之外|剩)")
 _PROJECT = re.compile(r"项目|专项|给.{2,6}的钱")
 
 
 def amount(report: Report, question: Question) -> Answer | None:
-    """A figure as the report states it."""
+    """A figure as the report states it, unless what is named is what is set aside."""
+    if _SET_ASIDE.match(question.words) and _PROJECT.search(question.words):
+        return None
     for named, within in targets(question):
         if answer := _amount(report, question, named, within):
             return answer

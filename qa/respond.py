@@ -220,7 +220,8 @@ def _intent(question: Question) -> str:
 
 def _of_the_whole(report: Report, question: Question) -> Question:
     """预算为什么增加 names no indicator: it means the report's total."""
-    if not _WHOLE_MONEY.search(question.words) or question.rest:
+    money = _MONEY if question.wants("reason") else _WHOLE_MONEY
+    if not money.search(question.words) or question.rest:
         return question
     if question.wants("reason"):
         for name in _TOTALS:
