@@ -15,6 +15,8 @@ from qa.ordering import group, ranked
 from qa.question import Named, Question
 from qa.report import Report
 
+_TIMES_MORE = re.compile(r"(?:多|高|大)(?:出|了)?(?:多少|几)倍")
+
 
 def compared(report: Report, question: Question) -> Answer | None:
     """Whether one named figure is more or less than another."""
@@ -94,10 +96,16 @@ def _times(report: Report, question: Question, one: Fact, two: Fact) -> Answer |
         return None
     ratio = rounded(a.yuan / b.yuan)
     unit = a.unit if a.unit == b.unit else "元"
+    more = _TIMES_MORE.search(question.words) is not None
     composer.derive(
         f"{plain(a.to(unit).value)} ÷ {plain(b.to(unit).value)} = {plain(ratio)}", "倍", [one, two]
     )
     text = (
         f"{one.indicator}（{printed(one)}）是{two.indicator}（{printed(two)}）的{plain(ratio)}倍。"
     )
-    return composer.answer("comparison", text, value=Value(ratio, "倍"), indicator=one.indicator)
+    asked = ratio
+    if more and ratio > 1:
+        asked = ratio - 1
+        composer.derive(f"{plain(ratio)} - 1 = {plain(asked)}", "倍", [one, two])
+        text += f"即多{plain(asked)}倍。"
+    return composer.answer("comparison", text, value=Value(asked, "倍"), indicator=one.indicator)

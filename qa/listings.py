@@ -19,7 +19,7 @@ from qa.target import target
 from qa.vocabulary import key
 
 _DUTIES = re.compile(
-    r"职[能责]|干什么|做什么|管些什么|管些啥|管哪些事|做些什么|干啥|管什么|管啥|负责什么|干嘛"
+    r"职[能责]|干什么|做什么|管些什么|管些啥|管哪些事|[干做]些(?:什么|啥)|干啥|管什么|管啥|负责什么|干嘛"
     r"|主要任务|主要工作"
 )
 _DUTY_TITLE = re.compile(r"职[能责]")

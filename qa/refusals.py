@@ -36,8 +36,17 @@ _SERVICE = re.compile(
 """A service asked for, of which disclosures say nothing."""
 
 
+_JUDGEMENT = re.compile(
+    r"(?:能不能|会不会|可不可以|该不该|应不应该|要不要)(?:再|继续|也)?(?:增|减|降|涨|多|少|取消|砍|压|提高|省)"
+    r"|值不值|合不合理|合理吗|应该(?:增|减|降|涨|取消)"
+)
+"""What ought to be or will be: disclosures say what is."""
+
+
 def off_topic(question: Question) -> bool:
-    """Whether a question names nothing of a report and is about something else."""
+    """Whether a question asks for something that no disclosure says."""
+    if _JUDGEMENT.search(question.words):
+        return True
     if _SERVICE.search(question.words):
         return True
     return bool(_ELSEWHERE.search(question.words)) and not question.names
