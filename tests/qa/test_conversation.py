@@ -180,3 +180,15 @@ def test_a_long_talk_goes_on(water: Assistant) -> None:
     for _ in range(40):
         conversation.ask("三公经费是多少")
         assert brief(conversation.ask("公务接待费呢")) == "answered 公务接待费 1.20万元"
+
+
+def test_another_name_alone_gets_the_figure_with_the_change_asked_before(water: Assistant) -> None:
+    talk = water.conversation()
+    talk.ask("三公经费预算是多少")
+    asked = talk.ask("三公经费比去年增加了多少")
+    other = talk.ask("那公务接待费呢")
+    assert asked.change is not None
+    assert asked.value is None or asked.value.amount == asked.change.amount
+    assert other.change is not None
+    assert other.value is not None
+    assert (f"{other.value.amount}", f"{other.change.amount}") == ("1.20", "0.80")
